@@ -1,0 +1,48 @@
+package org.mailmend.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@UiTest
+@ExtendWith(ApplicationExtension.class)
+class HeadlessToolkitTest {
+
+    private Scene scene;
+
+    @Start
+    void show(Stage stage) {
+        StackPane root = new StackPane(new Label("Mailmend"));
+        root.setStyle("-fx-background-color: white");
+        scene = new Scene(root, 200, 100);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @Test
+    void drawsTextWithoutADisplay(FxRobot robot) {
+        WritableImage[] drawn = new WritableImage[1];
+        robot.interact(() -> drawn[0] = scene.snapshot(null));
+        long inked = 0;
+        for (int x = 0; x < 200; x++) {
+            for (int y = 0; y < 100; y++) {
+                if (drawn[0].getPixelReader().getColor(x, y).getBrightness()
+                        < Color.GRAY.getBrightness()) {
+                    inked++;
+                }
+            }
+        }
+        assertThat(inked).as("dark pixels").isPositive();
+    }
+}
