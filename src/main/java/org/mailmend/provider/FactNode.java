@@ -1,0 +1,206 @@
+package org.mailmend.provider;
+
+import org.jspecify.annotations.Nullable;
+import org.mailmend.account.Protocol;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// One object of a data file, read strictly: a missing, misspelt or unknown field is a fault that
+/// names file and place in one line.
+final class FactNode {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JsonNode node;
+    private final String where;
+    private final Set<String> read = new HashSet<>();
+
+    private FactNode(JsonNode node, String where) {
+        this.node = node;
+        this.where = where;
+        if (!node.isObject()) {
+            throw fault("is no object");
+        }
+    }
+
+    /// Reads a file of this package's resources.
+    static FactNode resource(String file) {
+        try (InputStream in = FactNode.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException(file + ": is missing");
+            }
+            return parse(file, in.readAllBytes());
+        } catch (IOException e) {
+            throw new IllegalStateException(file + ": cannot be read", e);
+        }
+    }
+
+    /// Reads a text; `file` names it in faults.
+    static FactNode parse(String file, byte[] json) {
+        try {
+            return new FactNode(JSON.readTree(json), file);
+        } catch (JacksonException e) {
+            throw new IllegalStateException(file + ": is no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    String text(String field) {
+        return maybeText(field).orElseThrow(() -> fault(field + " is missing"));
+    }
+
+    Optional<String> maybeText(String field) {
+        JsonNode value = value(field);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.isString() || value.asString().isBlank()) {
+            throw fault(field + " is no text");
+        }
+        return Optional.of(value.asString());
+    }
+
+    int number(String field) {
+        JsonNode value = value(field);
+        if (value == null || !value.isInt()) {
+            throw fault(field + " is no number");
+        }
+        return value.asInt();
+    }
+
+    boolean flag(String field) {
+        JsonNode value = value(field);
+        if (value != null && !value.isBoolean()) {
+            throw fault(field + " is neither true nor false");
+        }
+        return value != null && value.asBoolean();
+    }
+
+    List<String> texts(String field) {
+        List<String> all = new ArrayList<>();
+        for (JsonNode item : items(field)) {
+            if (!item.isString() || item.asString().isBlank()) {
+                throw fault(field + " holds something else than text");
+            }
+            all.add(item.asString());
+        }
+        return all;
+    }
+
+    List<FactNode> list(String field) {
+        List<FactNode> all = new ArrayList<>();
+        for (JsonNode item : items(field)) {
+            all.add(new FactNode(item, where + ": " + field + "[" + all.size() + "]"));
+        }
+        return all;
+    }
+
+    Optional<FactNode> child(String field) {
+        JsonNode value = value(field);
+        return value == null
+                ? Optional.empty()
+                : Optional.of(new FactNode(value, where + ": " + field));
+    }
+
+    /// All fields as one of the words of an enum, in the file's order.
+    <E extends Enum<E>> Map<String, E> words(Class<E> kind) {
+        Map<String, E> all = new LinkedHashMap<>();
+        for (String name : node.propertyNames()) {
+            all.put(name, word(name, kind));
+        }
+        return all;
+    }
+
+    <E extends Enum<E>> E word(String field, Class<E> kind) {
+        return constant(text(field), kind);
+    }
+
+    <E extends Enum<E>> Set<E> wordSet(String field, Class<E> kind) {
+        Set<E> all = EnumSet.noneOf(kind);
+        for (String word : texts(field)) {
+            if (!all.add(constant(word, kind))) {
+                throw fault(field + " says twice " + word);
+            }
+        }
+        return all;
+    }
+
+    /// The protocols a fact is about: all three where it does not say.
+    Set<Protocol> protocols() {
+        Set<Protocol> all = wordSet("protocols", Protocol.class);
+        return all.isEmpty() ? EnumSet.allOf(Protocol.class) : all;
+    }
+
+    @Nullable LocalDate day(String field) {
+        return maybeText(field).map(LocalDate::parse).orElse(null);
+    }
+
+    URI url(String field) {
+        String text = text(field);
+        URI url = URI.create(text);
+        if (!"https".equals(url.getScheme()) || url.getHost() == null) {
+            throw fault(field + " is no https address: " + text);
+        }
+        return url;
+    }
+
+    Provenance provenance() {
+        try {
+            return new Provenance(text("source"), text("asOf"));
+        } catch (IllegalArgumentException e) {
+            throw fault(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Complains about fields that nobody asked for: most are misspelt.
+    void done() {
+        for (String name : node.propertyNames()) {
+            if (!read.contains(name)) {
+                throw fault("unknown field " + name);
+            }
+        }
+    }
+
+    IllegalStateException fault(String what) {
+        return new IllegalStateException(where + ": " + what);
+    }
+
+    private <E extends Enum<E>> E constant(String word, Class<E> kind) {
+        for (E constant : kind.getEnumConstants()) {
+            if (constant.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word)) {
+                return constant;
+            }
+        }
+        throw fault("unknown word " + word + " for " + kind.getSimpleName());
+    }
+
+    private Iterable<JsonNode> items(String field) {
+        JsonNode value = value(field);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray()) {
+            throw fault(field + " is no list");
+        }
+        return value;
+    }
+
+    private @Nullable JsonNode value(String field) {
+        read.add(field);
+        return node.get(field);
+    }
+}
