@@ -1,0 +1,223 @@
+package org.mailmend.practice;
+
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLContext;
+import javax.security.auth.x500.X500Principal;
+
+/// A certificate authority made in memory at start, good and bad certificates on wish (RFC 5280).
+/// Nothing of it is ever stored.
+public final class TestAuthority {
+    private static final int SERIAL_BITS = 120;
+    private static final int WEAK_BITS = 1024;
+    private static final Duration AGE = Duration.ofDays(400);
+    private static final Duration REST = Duration.ofDays(1000);
+
+    private final SecureRandom random = new SecureRandom();
+    private final Issuer root = root("CN=Practice Root, O=Mailmend practice");
+    private final Issuer intermediate =
+            authority("CN=Practice Intermediate, O=Mailmend practice", root);
+
+    private record Issuer(X509Certificate certificate, KeyPair keys) {}
+
+    /// The authority's own certificate: who trusts this one trusts its good certificates.
+    public X509Certificate certificate() {
+        return root.certificate();
+    }
+
+    /// The intermediate authority's certificate, for servers of AIA addresses.
+    public X509Certificate intermediateCertificate() {
+        return intermediate.certificate();
+    }
+
+    /// Makes a key and a certificate as wished, with the chain that a server shows for it.
+    public IssuedCertificate issue(CertificateWish wish) {
+        KeyPair keys = keys(wish.weakKey());
+        String subject = "CN=" + wish.commonName();
+        return switch (wish.signer()) {
+            case CertificateWish.Signer.Authority _ -> issued(wish, keys, subject, root, List.of());
+            case CertificateWish.Signer.Intermediate(boolean sentAlong) ->
+                    issued(
+                            wish,
+                            keys,
+                            subject,
+                            intermediate,
+                            sentAlong ? List.of(intermediate.certificate()) : List.of());
+            case CertificateWish.Signer.Itself _ -> {
+                X509Certificate own = sign(wish, keys, subject, subject, keys);
+                yield new IssuedCertificate(keys.getPrivate(), List.of(own));
+            }
+            case CertificateWish.Signer.Stranger(String distinguishedName) -> {
+                Issuer stranger = root(distinguishedName);
+                yield issued(wish, keys, subject, stranger, List.of(stranger.certificate()));
+            }
+        };
+    }
+
+    /// A TLS context for a server with a good certificate for these names.
+    public SSLContext sslContext(String host, String... more) {
+        return issue(CertificateWish.forHosts(host, more)).sslContext();
+    }
+
+    private IssuedCertificate issued(
+            CertificateWish wish,
+            KeyPair keys,
+            String subject,
+            Issuer issuer,
+            List<X509Certificate> further) {
+        X509Certificate own =
+                sign(
+                        wish,
+                        keys,
+                        subject,
+                        issuer.certificate().getSubjectX500Principal().getName(),
+                        issuer.keys());
+        return new IssuedCertificate(
+                keys.getPrivate(), Stream.concat(Stream.of(own), further.stream()).toList());
+    }
+
+    private X509Certificate sign(
+            CertificateWish wish, KeyPair keys, String subject, String issuer, KeyPair issuerKeys) {
+        try {
+            X509v3CertificateBuilder builder =
+                    builder(issuer, subject, wish.notBefore(), wish.notAfter(), keys.getPublic());
+            JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+            builder.addExtension(
+                    Extension.keyUsage,
+                    true,
+                    new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment));
+            builder.addExtension(
+                    Extension.extendedKeyUsage,
+                    false,
+                    new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
+            builder.addExtension(
+                    Extension.authorityKeyIdentifier,
+                    false,
+                    identifiers.createAuthorityKeyIdentifier(issuerKeys.getPublic()));
+            if (!wish.names().isEmpty()) {
+                builder.addExtension(
+                        Extension.subjectAlternativeName,
+                        false,
+                        new GeneralNames(
+                                wish.names().stream()
+                                        .map(TestAuthority::generalName)
+                                        .toArray(GeneralName[]::new)));
+            }
+            String address = wish.issuerAddress();
+            if (address != null) {
+                builder.addExtension(
+                        Extension.authorityInfoAccess,
+                        false,
+                        new AuthorityInformationAccess(
+                                AccessDescription.id_ad_caIssuers,
+                                new GeneralName(GeneralName.uniformResourceIdentifier, address)));
+            }
+            return signed(builder, issuerKeys);
+        } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Issuer root(String name) {
+        KeyPair keys = keys(false);
+        return new Issuer(authorityCertificate(name, keys, name, keys), keys);
+    }
+
+    private Issuer authority(String name, Issuer issuer) {
+        KeyPair keys = keys(false);
+        String issuerName = issuer.certificate().getSubjectX500Principal().getName();
+        return new Issuer(authorityCertificate(name, keys, issuerName, issuer.keys()), keys);
+    }
+
+    private X509Certificate authorityCertificate(
+            String name, KeyPair keys, String issuer, KeyPair issuerKeys) {
+        try {
+            Instant now = Instant.now();
+            JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
+            X509v3CertificateBuilder builder =
+                    builder(issuer, name, now.minus(AGE), now.plus(REST), keys.getPublic())
+                            .addExtension(
+                                    Extension.basicConstraints, true, new BasicConstraints(true))
+                            .addExtension(
+                                    Extension.keyUsage,
+                                    true,
+                                    new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign))
+                            .addExtension(
+                                    Extension.subjectKeyIdentifier,
+                                    false,
+                                    identifiers.createSubjectKeyIdentifier(keys.getPublic()));
+            return signed(builder, issuerKeys);
+        } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private X509v3CertificateBuilder builder(
+            String issuer, String subject, Instant from, Instant until, PublicKey key) {
+        return new JcaX509v3CertificateBuilder(
+                new X500Principal(issuer),
+                new BigInteger(SERIAL_BITS, random).setBit(SERIAL_BITS),
+                Date.from(from),
+                Date.from(until),
+                new X500Principal(subject),
+                key);
+    }
+
+    private static X509Certificate signed(X509v3CertificateBuilder builder, KeyPair issuerKeys)
+            throws GeneralSecurityException, OperatorCreationException {
+        String algorithm = "SHA256with" + (isEc(issuerKeys) ? "ECDSA" : "RSA");
+        return new JcaX509CertificateConverter()
+                .getCertificate(
+                        builder.build(
+                                new JcaContentSignerBuilder(algorithm)
+                                        .build(issuerKeys.getPrivate())));
+    }
+
+    private static boolean isEc(KeyPair keys) {
+        return keys.getPrivate().getAlgorithm().equals("EC");
+    }
+
+    private static KeyPair keys(boolean weak) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(weak ? "RSA" : "EC");
+            generator.initialize(weak ? WEAK_BITS : 256);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static GeneralName generalName(String name) {
+        boolean isAddress = name.contains(":") || name.matches("[0-9.]+");
+        return new GeneralName(isAddress ? GeneralName.iPAddress : GeneralName.dNSName, name);
+    }
+}
