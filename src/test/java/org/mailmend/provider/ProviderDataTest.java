@@ -3,9 +3,7 @@ package org.mailmend.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.mailmend.account.ConnectionSecurity;
 import org.mailmend.account.HostNames;
-import org.mailmend.account.Protocol;
 import org.mailmend.provider.Provider.Server;
 
 import java.io.IOException;
@@ -25,14 +23,14 @@ import java.util.stream.Stream;
 /// The provider data files: what no row may look like.
 class ProviderDataTest {
     private static final Path DATA = Path.of("src/main/resources/org/mailmend/provider");
-    private static final Map<Protocol, Map<Integer, ConnectionSecurity>> USUAL =
-            Map.of(
-                    Protocol.SMTP,
-                    Map.of(465, ConnectionSecurity.TLS, 587, ConnectionSecurity.STARTTLS),
-                    Protocol.IMAP,
-                    Map.of(993, ConnectionSecurity.TLS, 143, ConnectionSecurity.STARTTLS),
-                    Protocol.POP,
-                    Map.of(995, ConnectionSecurity.TLS, 110, ConnectionSecurity.STARTTLS));
+
+    private static boolean usual(Server s) {
+        return switch (s.security()) {
+            case TLS -> s.port() == s.protocol().tlsPort();
+            case STARTTLS -> s.port() == s.protocol().startTlsPort();
+            case NONE -> false;
+        };
+    }
 
     private static List<Provider> all() {
         try (Stream<Path> files = Files.list(DATA)) {
@@ -94,8 +92,7 @@ class ProviderDataTest {
         List<String> wrong = new ArrayList<>();
         for (Provider p : all()) {
             for (Server s : p.servers()) {
-                boolean usual = USUAL.get(s.protocol()).get(s.port()) == s.security();
-                if (usual == (s.exception() != null)) {
+                if (usual(s) == (s.exception() != null)) {
                     wrong.add(p.id() + ": " + s);
                 }
             }
