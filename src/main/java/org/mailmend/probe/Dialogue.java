@@ -1,0 +1,233 @@
+package org.mailmend.probe;
+
+import org.jspecify.annotations.Nullable;
+import org.mailmend.account.ServerSettings;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/// One connection to one server, link after link. Each link is asked at most once; what TCP and
+/// TLS need is here, what a protocol says is in its subclass.
+abstract class Dialogue {
+    /// Everything that the dialogues of a run share.
+    record Context(
+            RunClock clock,
+            Connector connector,
+            TlsProbe tls,
+            SecretScrubber scrubber,
+            SecretDoor door,
+            @Nullable String helloName,
+            TestMessage testMessage) {}
+
+    final ServerSettings server;
+    final Context context;
+    private final Supplier<List<InetAddress>> addresses;
+    private final Runnable onClose;
+    private final ReentrantLock turn = new ReentrantLock();
+    private final Map<Question<?>, Observation> links = new LinkedHashMap<>();
+    private @Nullable Wire wire;
+    private @Nullable CompletableFuture<Evidence.Connection> families;
+    private long raceStarted;
+    private boolean closed;
+
+    /// Whether TLS to the right name runs: without it nothing secret is sent.
+    private boolean verified;
+
+    Dialogue(
+            ServerSettings server,
+            Context context,
+            Supplier<List<InetAddress>> addresses,
+            Runnable onClose) {
+        this.server = server;
+        this.context = context;
+        this.addresses = addresses;
+        this.onClose = onClose;
+    }
+
+    /// Answers a question about this server, once.
+    Observation observe(Question<?> question) throws InterruptedException {
+        if (question instanceof Question.Families) {
+            return observeFamilies(question);
+        }
+        turn.lockInterruptibly();
+        try {
+            Observation known = links.get(question);
+            if (known != null) {
+                return known;
+            }
+            long started = context.clock().millis();
+            Evidence evidence = answer(question);
+            Observation made =
+                    new Observation(
+                            question,
+                            evidence,
+                            started,
+                            context.clock().millis() - started,
+                            wire == null ? List.of() : wire.takeTranscript());
+            links.put(question, made);
+            return made;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Evidence answer(Question<?> question) throws InterruptedException {
+        try {
+            return switch (question) {
+                case Question.Connect ignored -> connect();
+                case Question.Secure ignored -> secure();
+                case Question.Greeting ignored -> greeting(theWire());
+                case Question.Capabilities q -> capabilities(theWire(), q.inTls());
+                case Question.SignIn ignored -> signIn(theWire());
+                case Question.Offer q -> offer(theWire(), q);
+                case Question.Deliver q -> deliver(theWire(), q);
+                case Question.Families ignored -> throw new IllegalStateException();
+                case Question.Lookup ignored -> throw new IllegalStateException();
+            };
+        } catch (IOException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            String words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+            return new Evidence.HungUp(words.contains("reset"), "");
+        }
+    }
+
+    private Evidence.Connection connect() throws InterruptedException {
+        raceStarted = context.clock().millis();
+        Connector.Race race = context.connector().race(addresses.get(), server.port());
+        families = race.all();
+        Socket socket = race.socket();
+        if (socket != null) {
+            wire = new Wire(socket, context.clock(), context.scrubber());
+        }
+        return race.soFar();
+    }
+
+    private Observation observeFamilies(Question<?> question) throws InterruptedException {
+        CompletableFuture<Evidence.Connection> all = families;
+        if (all == null) {
+            throw new IllegalStateException("connect first");
+        }
+        try {
+            Evidence.Connection ended = all.get();
+            return new Observation(
+                    question,
+                    ended,
+                    raceStarted,
+                    context.clock().millis() - raceStarted,
+                    List.of());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// TLS at once, or after the protocol's own word for it.
+    private Evidence.Tls secure() throws IOException, InterruptedException {
+        Wire w = theWire();
+        if (server.security() == org.mailmend.account.ConnectionSecurity.STARTTLS) {
+            Evidence.Tls refusal = askForTls(w);
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        TlsProbe.Handshake handshake =
+                context.tls()
+                        .shake(w.socket(), server.host(), context.clock().deadline(Limits.TLS));
+        Socket secured = handshake.socket();
+        if (secured == null) {
+            return handshake.evidence();
+        }
+        boolean injected = w.continueIn(secured);
+        if (handshake.evidence() instanceof Evidence.Secured s) {
+            verified = s.chain().verified();
+            return new Evidence.Secured(s.version(), s.cipher(), s.chain(), injected);
+        }
+        return handshake.evidence();
+    }
+
+    private Evidence.SignIn signIn(Wire w) throws IOException, InterruptedException {
+        if (!verified) {
+            return new Evidence.Withheld("not-verified");
+        }
+        return signInVerified(w);
+    }
+
+    /// Asks for TLS in the protocol's words; absent where the server is ready for it.
+    abstract Evidence.@Nullable Tls askForTls(Wire wire) throws IOException, InterruptedException;
+
+    abstract Evidence.Spoken greeting(Wire wire) throws IOException, InterruptedException;
+
+    abstract Evidence.Spoken capabilities(Wire wire, boolean inTls)
+            throws IOException, InterruptedException;
+
+    /// Signs in; called only inside TLS to the right name.
+    abstract Evidence.SignIn signInVerified(Wire wire) throws IOException, InterruptedException;
+
+    abstract Evidence.Sending offer(Wire wire, Question.Offer question)
+            throws IOException, InterruptedException;
+
+    abstract Evidence.Sending deliver(Wire wire, Question.Deliver question)
+            throws IOException, InterruptedException;
+
+    /// The word for goodbye.
+    abstract String goodbye();
+
+    /// Says goodbye without waiting for the answer, and closes.
+    void close() {
+        if (!turn.tryLock()) {
+            // Somebody still waits on this connection: closing it ends that wait.
+            Wire w = wire;
+            if (w != null) {
+                w.close();
+            }
+            return;
+        }
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            Wire w = wire;
+            if (w != null) {
+                sayGoodbye(w);
+                w.close();
+            }
+            onClose.run();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void sayGoodbye(Wire w) {
+        try {
+            if (!w.socket().isClosed()) {
+                w.send(goodbye());
+            }
+        } catch (IOException e) {
+            // The server was faster in closing.
+            return;
+        }
+    }
+
+    final @Nullable Observation known(Question<?> question) {
+        return links.get(question);
+    }
+
+    private Wire theWire() {
+        Wire w = wire;
+        if (w == null) {
+            throw new IllegalStateException("no connection to " + server);
+        }
+        return w;
+    }
+}

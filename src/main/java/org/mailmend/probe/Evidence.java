@@ -1,0 +1,172 @@
+package org.mailmend.probe;
+
+import org.jspecify.annotations.Nullable;
+import org.mailmend.account.SecretShape;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What the network answered: facts without opinion. A failure to connect is evidence too.
+public sealed interface Evidence {
+    /// What DNS answered (RFC 1035, RFC 2308 for the empty answers).
+    sealed interface Dns extends Evidence {}
+
+    /// Records in presentation form, in the order of the answer; of TXT the strings are joined.
+    ///
+    /// @param aliases names that were passed on the way by CNAME
+    /// @param ttl seconds for which the answer may be kept
+    /// @param authenticated the resolver set the AD bit (RFC 4035)
+    record Records(List<String> values, List<String> aliases, long ttl, boolean authenticated)
+            implements Dns {}
+
+    /// The name does not exist (NXDOMAIN).
+    record NoSuchDomain() implements Dns {}
+
+    /// The name exists and has no record of the type.
+    record NoSuchRecords() implements Dns {}
+
+    /// The domain says that it takes no mail (RFC 7505).
+    record NullMx() implements Dns {}
+
+    /// The resolver failed (SERVFAIL).
+    ///
+    /// @param why the extended error (RFC 8914) in the resolver's words, absent where none was sent
+    record ServerFailed(@Nullable String why) implements Dns {}
+
+    /// The resolver refused to answer (REFUSED) or answered with another error.
+    record Refused(String rcode) implements Dns {}
+
+    /// The resolver did not answer in time.
+    record DnsTimedOut(Duration after) implements Dns {}
+
+    /// The resolver cannot be reached, or its answer cannot be read.
+    record DnsBroken(String why) implements Dns {}
+
+    /// One attempt to open a TCP connection.
+    sealed interface Tcp {
+        /// The address that was tried.
+        InetAddress address();
+    }
+
+    /// The connection was opened.
+    record Connected(InetAddress address, Duration took) implements Tcp {}
+
+    /// The host answered that nothing listens there (RST).
+    record ConnectionRefused(InetAddress address, Duration took) implements Tcp {}
+
+    /// Nothing came back.
+    record ConnectTimedOut(InetAddress address, Duration after) implements Tcp {}
+
+    /// The network says that there is no way, or that it is forbidden (ICMP).
+    record Unreachable(InetAddress address, String reason) implements Tcp {}
+
+    /// The attempts to reach one server, in the order in which they began.
+    record Connection(List<Tcp> attempts) implements Evidence {
+        /// Copies the list.
+        public Connection {
+            attempts = List.copyOf(attempts);
+        }
+
+        /// The attempt whose connection is used.
+        public Optional<Connected> winner() {
+            return attempts.stream()
+                    .filter(Connected.class::isInstance)
+                    .map(Connected.class::cast)
+                    .findFirst();
+        }
+    }
+
+    /// What became of a TLS handshake.
+    sealed interface Tls extends Evidence {}
+
+    /// TLS runs. Whether the certificate is good stands in `chain`: a bad one does not end the
+    /// dialogue, but nothing secret follows it.
+    ///
+    /// @param version `TLSv1.3`
+    /// @param cipher the suite's IANA name
+    /// @param injected plain text that stood behind the reply to STARTTLS and was thrown away
+    record Secured(String version, String cipher, CertificateChain chain, boolean injected)
+            implements Tls {}
+
+    /// The server answers in something that is not TLS.
+    record NotTls(String firstWords) implements Tls {}
+
+    /// The handshake was refused.
+    ///
+    /// @param alert the TLS alert (RFC 8446 section 6) by name, absent where none came
+    /// @param why this computer's words for it
+    /// @param chain the certificates, where they were seen
+    record HandshakeRefused(@Nullable String alert, String why, @Nullable CertificateChain chain)
+            implements Tls {}
+
+    /// The handshake never ended.
+    record HandshakeStalled(Duration after) implements Tls {}
+
+    /// The server refused STARTTLS.
+    record StartTlsRefused(int code, List<String> lines) implements Tls {}
+
+    /// What the server said at a point where it is its turn.
+    sealed interface Spoken extends Evidence {}
+
+    /// A complete reply.
+    ///
+    /// @param code the reply code, 0 in IMAP and POP
+    /// @param lines as they came, secrets taken out
+    record Said(int code, List<String> lines) implements Spoken {
+        /// Copies the list.
+        public Said {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// Nothing (more) came before the deadline.
+    ///
+    /// @param partial what had come until then
+    record Silent(Duration after, String partial) implements Spoken, SignIn, Sending, Tls {}
+
+    /// The connection ended.
+    ///
+    /// @param reset true for a reset (RST), false for an orderly end
+    /// @param partial what had come until then
+    record HungUp(boolean reset, String partial) implements Spoken, SignIn, Sending, Tls {}
+
+    /// What came breaks the protocol or a limit.
+    ///
+    /// @param rule which: `line-too-long`, `reply-too-long`, `no-code`, `code-changes`
+    /// @param words the beginning of it
+    record Babble(String rule, String words) implements Spoken, SignIn, Sending, Tls {}
+
+    /// What became of a sign-in.
+    sealed interface SignIn extends Evidence {}
+
+    /// The server accepted it.
+    record SignedIn(String mechanism, List<String> lines) implements SignIn {}
+
+    /// The server refused it.
+    record SignInRefused(String mechanism, int code, List<String> lines, SecretShape shape)
+            implements SignIn {}
+
+    /// No offered mechanism can take what the user has; nothing secret was sent.
+    ///
+    /// @param offered the mechanisms that the server names
+    /// @param token whether the user has a token and not a password
+    record NoCommonMechanism(List<String> offered, boolean token) implements SignIn {}
+
+    /// The secret was kept back.
+    ///
+    /// @param why `not-verified` (no TLS to the right name), `not-trusted` (the host's source)
+    record Withheld(String why) implements SignIn {}
+
+    /// What became of offering or sending a message.
+    sealed interface Sending extends Evidence {}
+
+    /// The server takes it.
+    record Accepted(List<String> lines) implements Sending {}
+
+    /// The server does not take it.
+    ///
+    /// @param stage `mail`, `rcpt`, `data` or `end-of-data`
+    record SendingRefused(String stage, int code, List<String> lines) implements Sending {}
+}

@@ -1,0 +1,24 @@
+package org.mailmend.probe;
+
+import java.time.Duration;
+
+/// How long Mailmend waits, and how much it listens to.
+final class Limits {
+    static final Duration DNS = Duration.ofSeconds(5);
+    static final Duration CONNECT = Duration.ofSeconds(10);
+    static final Duration TLS = Duration.ofSeconds(10);
+    static final Duration GREETING = Duration.ofSeconds(20);
+    static final Duration REPLY = Duration.ofSeconds(15);
+    static final Duration RCPT = Duration.ofSeconds(30);
+
+    /// RFC 8305 section 5: how long the next address waits for the one before.
+    static final Duration HAPPY_EYEBALLS = Duration.ofMillis(250);
+
+    /// RFC 5321 section 4.5.3.1.5 allows 512 octets a reply line; real servers exceed it.
+    static final int LINE_BYTES = 8 * 1024;
+
+    static final int REPLY_LINES = 256;
+    static final int REPLY_BYTES = 64 * 1024;
+
+    private Limits() {}
+}

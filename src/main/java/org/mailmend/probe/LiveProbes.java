@@ -1,0 +1,188 @@
+package org.mailmend.probe;
+
+import org.jspecify.annotations.Nullable;
+import org.mailmend.account.Credential;
+import org.mailmend.account.HostNames;
+import org.mailmend.account.ServerSettings;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Asks the real network.
+public final class LiveProbes implements Probes, AutoCloseable {
+    private static final int CONNECTIONS_A_HOST = 4;
+
+    private final RunClock clock;
+    private final DnsProbe dns;
+    private final Dialogue.Context context;
+    private final Map<Question<?>, Observation> lookups = new ConcurrentHashMap<>();
+    private final Map<Question<?>, ReentrantLock> asking = new ConcurrentHashMap<>();
+    private final Map<ServerSettings, Dialogue> dialogues = new ConcurrentHashMap<>();
+    private final Map<String, Semaphore> doors = new ConcurrentHashMap<>();
+    private final Map<Question<?>, Observation> observed = new ConcurrentHashMap<>();
+
+    /// What a run needs to know about its surroundings.
+    ///
+    /// @param resolvers DNS servers, asked in this order
+    /// @param dialer where connections go
+    /// @param trust the authorities that count
+    /// @param wallClock the time for which certificates are judged
+    /// @param helloName the name in EHLO, absent for the address literal (RFC 5321 section 4.1.3)
+    /// @param testMessage what `--send-test` sends
+    public record Surroundings(
+            List<InetSocketAddress> resolvers,
+            Dialer dialer,
+            TrustStores trust,
+            Clock wallClock,
+            @Nullable String helloName,
+            TestMessage testMessage) {}
+
+    /// Opens the door for one run.
+    ///
+    /// @param signInName the name that goes with the secret
+    /// @param credential the secret; it is never closed here
+    public LiveProbes(
+            Surroundings surroundings,
+            RunClock clock,
+            String signInName,
+            @Nullable Credential credential) {
+        this.clock = clock;
+        this.dns = new DnsProbe(surroundings.resolvers(), clock);
+        this.context =
+                new Dialogue.Context(
+                        clock,
+                        new Connector(surroundings.dialer(), clock),
+                        new TlsProbe(surroundings.trust(), surroundings.wallClock()),
+                        new SecretScrubber(credential, List.of(signInName)),
+                        new SecretDoor(credential, signInName),
+                        surroundings.helloName(),
+                        surroundings.testMessage());
+    }
+
+    @Override
+    public Observation observe(Question<?> question) throws InterruptedException {
+        Observation made =
+                switch (question) {
+                    case Question.Lookup lookup -> lookUp(lookup);
+                    case Question.Connect q -> {
+                        enter(q.server());
+                        yield dialogue(q.server()).observe(q);
+                    }
+                    case Question.Families q -> dialogue(q.server()).observe(q);
+                    case Question.Secure q -> dialogue(q.server()).observe(q);
+                    case Question.Greeting q -> dialogue(q.server()).observe(q);
+                    case Question.Capabilities q -> dialogue(q.server()).observe(q);
+                    case Question.SignIn q -> dialogue(q.server()).observe(q);
+                    case Question.Offer q -> dialogue(q.server()).observe(q);
+                    case Question.Deliver q -> dialogue(q.server()).observe(q);
+                };
+        observed.putIfAbsent(question, made);
+        return made;
+    }
+
+    @Override
+    public Optional<Observation> known(Question<?> question) {
+        return Optional.ofNullable(observed.get(question));
+    }
+
+    /// Everything that was observed, in the order in which it began.
+    public List<Observation> observations() {
+        return observed.values().stream()
+                .sorted(Comparator.comparingLong(Observation::started))
+                .toList();
+    }
+
+    @Override
+    public void release(ServerSettings server) {
+        Dialogue dialogue = dialogues.get(server);
+        if (dialogue != null) {
+            Thread.ofVirtual().start(dialogue::close);
+        }
+    }
+
+    /// Ends all dialogues, politely where it does not take time.
+    @Override
+    public void close() {
+        dialogues.values().forEach(Dialogue::close);
+        context.scrubber().close();
+    }
+
+    private Observation lookUp(Question.Lookup question) throws InterruptedException {
+        ReentrantLock lock = asking.computeIfAbsent(question, q -> new ReentrantLock());
+        lock.lockInterruptibly();
+        try {
+            Observation known = lookups.get(question);
+            if (known != null) {
+                return known;
+            }
+            long started = clock.millis();
+            Evidence.Dns answer = dns.lookup(question);
+            Observation made =
+                    new Observation(question, answer, started, clock.millis() - started, List.of());
+            lookups.put(question, made);
+            return made;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// One connection at a time to one port, four to one host.
+    private void enter(ServerSettings server) throws InterruptedException {
+        if (dialogues.get(server) != null && observed.get(new Question.Connect(server)) != null) {
+            return;
+        }
+        door(server.target(), 1).acquire();
+        door(server.host(), CONNECTIONS_A_HOST).acquire();
+    }
+
+    private void leave(ServerSettings server) {
+        door(server.host(), CONNECTIONS_A_HOST).release();
+        door(server.target(), 1).release();
+    }
+
+    private Semaphore door(String name, int permits) {
+        return doors.computeIfAbsent(name, n -> new Semaphore(permits, true));
+    }
+
+    private Dialogue dialogue(ServerSettings server) {
+        return dialogues.computeIfAbsent(
+                server,
+                s ->
+                        switch (s.protocol()) {
+                            case SMTP ->
+                                    new SmtpDialogue(
+                                            s, context, () -> addresses(s.host()), () -> leave(s));
+                            case IMAP, POP ->
+                                    throw new IllegalStateException("not looked at yet: " + s);
+                        });
+    }
+
+    /// The addresses that DNS gave for a host; a literal is its own address.
+    private List<InetAddress> addresses(String host) {
+        if (HostNames.isAddress(host)) {
+            return List.of(InetAddress.ofLiteral(host));
+        }
+        Collection<Question.Lookup> questions =
+                List.of(
+                        new Question.Lookup(host, DnsType.AAAA),
+                        new Question.Lookup(host, DnsType.A));
+        List<InetAddress> found = new ArrayList<>();
+        for (Question.Lookup question : questions) {
+            Observation known = lookups.get(question);
+            if (known != null && known.evidence() instanceof Evidence.Records records) {
+                records.values().stream().map(InetAddress::ofLiteral).forEach(found::add);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,68 @@
+package org.mailmend.probe;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Reads what a server offers, and chooses a way to sign in that can take what the user has.
+public final class Mechanisms {
+    /// The ways to sign in that Mailmend can go, best first.
+    enum Choice {
+        PLAIN,
+        LOGIN,
+        OAUTHBEARER,
+        XOAUTH2
+    }
+
+    private Mechanisms() {}
+
+    /// The AUTH mechanisms in an EHLO reply (RFC 4954 section 3; `AUTH=` is an old form of it).
+    public static List<String> inEhlo(List<String> lines) {
+        Set<String> found = new LinkedHashSet<>();
+        for (String line : lines) {
+            String words = keywordLine(line);
+            if (words.startsWith("AUTH ") || words.startsWith("AUTH=")) {
+                found.addAll(Arrays.asList(words.substring(5).trim().split("\\s+")));
+            }
+        }
+        found.remove("");
+        return List.copyOf(found);
+    }
+
+    /// Whether an EHLO reply holds this keyword.
+    public static boolean has(List<String> lines, String keyword) {
+        return lines.stream()
+                .skip(1)
+                .map(Mechanisms::keywordLine)
+                .anyMatch(w -> w.equals(keyword) || w.startsWith(keyword + " "));
+    }
+
+    /// All keywords of an EHLO reply, with their parameters, in upper case.
+    public static List<String> keywords(List<String> lines) {
+        List<String> words = new ArrayList<>();
+        lines.stream().skip(1).map(Mechanisms::keywordLine).forEach(words::add);
+        return words;
+    }
+
+    private static String keywordLine(String line) {
+        return line.length() > 4 ? line.substring(4).trim().toUpperCase(Locale.ROOT) : "";
+    }
+
+    static @Nullable Choice choose(List<String> offered, boolean token) {
+        List<Choice> wanted =
+                token
+                        ? List.of(Choice.OAUTHBEARER, Choice.XOAUTH2)
+                        : List.of(Choice.PLAIN, Choice.LOGIN);
+        for (Choice choice : wanted) {
+            if (offered.contains(choice.name())) {
+                return choice;
+            }
+        }
+        return null;
+    }
+}

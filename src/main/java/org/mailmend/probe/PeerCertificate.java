@@ -1,0 +1,34 @@
+package org.mailmend.probe;
+
+import java.time.Instant;
+import java.util.List;
+
+/// One certificate that a server showed, in facts (RFC 5280).
+///
+/// @param subject distinguished name
+/// @param issuer distinguished name of who signed it
+/// @param names its subjectAltNames: host names and addresses
+/// @param keyType `RSA`, `EC`, `Ed25519` …
+/// @param keyBits size of the key, 0 where not known
+/// @param signature name of the signature algorithm
+/// @param sha256 fingerprint in hex
+/// @param selfSigned signed with its own key
+/// @param issuerUrls where the issuer's certificate lies (AIA)
+public record PeerCertificate(
+        String subject,
+        String issuer,
+        List<String> names,
+        Instant notBefore,
+        Instant notAfter,
+        String keyType,
+        int keyBits,
+        String signature,
+        String sha256,
+        boolean selfSigned,
+        List<String> issuerUrls) {
+    /// Copies the lists.
+    public PeerCertificate {
+        names = List.copyOf(names);
+        issuerUrls = List.copyOf(issuerUrls);
+    }
+}

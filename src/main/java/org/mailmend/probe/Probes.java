@@ -1,0 +1,35 @@
+package org.mailmend.probe;
+
+import java.util.Optional;
+
+/// The one door to the outside world: live, recorded or scripted. Every question is answered once;
+/// asking again gives the same answer.
+public interface Probes {
+    /// What the network answered, with its times and words. Waits for it.
+    ///
+    /// @throws InterruptedException when the run is cancelled or its time is over
+    /// @throws NotRecorded when this is a recorded run in which the question was never put
+    Observation observe(Question<?> question) throws InterruptedException;
+
+    /// The evidence alone.
+    @SuppressWarnings("unchecked")
+    default <E extends Evidence> E ask(Question<E> question) throws InterruptedException {
+        return (E) observe(question).evidence();
+    }
+
+    /// The observation where the question has already been answered.
+    Optional<Observation> known(Question<?> question);
+
+    /// No more questions follow about this server: its connection can be closed.
+    default void release(org.mailmend.account.ServerSettings server) {}
+
+    /// A question that was not put in a recorded run.
+    final class NotRecorded extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /// Names the question.
+        public NotRecorded(Question<?> question) {
+            super("not in this record: " + question.getClass().getSimpleName());
+        }
+    }
+}

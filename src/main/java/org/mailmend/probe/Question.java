@@ -1,0 +1,40 @@
+package org.mailmend.probe;
+
+import org.mailmend.account.ServerSettings;
+
+/// What can be asked of the network. Each question is put at most once in a run; questions about
+/// one server are links of one dialogue, in this order: connect, (secure,) greeting, capabilities,
+/// (secure, capabilities again,) sign-in, sending.
+///
+/// @param <E> the kind of evidence that answers it
+public sealed interface Question<E extends Evidence> {
+    /// The records of a type at a name.
+    record Lookup(String name, DnsType type) implements Question<Evidence.Dns> {}
+
+    /// A TCP connection to a server; the address families are raced (RFC 8305).
+    record Connect(ServerSettings server) implements Question<Evidence.Connection> {}
+
+    /// What became of the race's other attempts.
+    record Families(ServerSettings server) implements Question<Evidence.Connection> {}
+
+    /// TLS on the connection, from the start or after STARTTLS as the settings say.
+    record Secure(ServerSettings server) implements Question<Evidence.Tls> {}
+
+    /// The server's first words.
+    record Greeting(ServerSettings server) implements Question<Evidence.Spoken> {}
+
+    /// What the server offers, before TLS or inside it (RFC 3207 section 4.2: ask again after TLS).
+    record Capabilities(ServerSettings server, boolean inTls)
+            implements Question<Evidence.Spoken> {}
+
+    /// One sign-in with the secret that this run was given.
+    record SignIn(ServerSettings server) implements Question<Evidence.SignIn> {}
+
+    /// Would the server take mail to this recipient? MAIL FROM, RCPT TO, RSET: nothing is sent.
+    record Offer(ServerSettings server, String sender, String recipient, long size)
+            implements Question<Evidence.Sending> {}
+
+    /// Sends one short message.
+    record Deliver(ServerSettings server, String sender, String recipient)
+            implements Question<Evidence.Sending> {}
+}
