@@ -1,0 +1,71 @@
+"""Sign-ins as the servers themselves logged them, and not as Mailmend tells them."""
+
+import os
+import re
+import time
+from dataclasses import dataclass, field
+
+from servers import SIGN_INS
+
+SERVICES = {"smtp": "smtp", "imap": "imap", "pop3": "pop"}
+
+
+@dataclass
+class SignIns:
+    commands: dict = field(default_factory=lambda: {"smtp": 0, "imap": 0, "pop": 0})
+    """AUTH commands by protocol."""
+    accepted: int = 0
+    """How many of SMTP's were accepted."""
+    faults: list = field(default_factory=list)
+
+    def __str__(self):
+        return "/".join(str(count) for count in self.commands.values())
+
+
+class Logs:
+    """What is added to the servers' logs from now on."""
+
+    def __init__(self, servers, place, client_ips):
+        self._servers, self._place, self._client_ips = servers, place, client_ips
+        self._paths = [servers.postfix_log, servers.middlebox_log, *(servers.dovecot_log(name) for name in SIGN_INS)]
+        self._began = {path: os.path.getsize(path) if os.path.exists(path) else 0 for path in self._paths}
+
+    def _new(self, path):
+        if not os.path.exists(path):
+            return []
+        with open(path, errors="replace") as file:
+            file.seek(self._began[path])
+            return file.read().splitlines()
+
+    def _submission(self):
+        marks = tuple(f"postfix/{self._place.id}/{port}/" for port in (25, *self._place.setup.submission))
+        return [line for line in self._new(self._servers.postfix_log) if any(mark in line for mark in marks)]
+
+    def sign_ins(self):
+        deadline = time.monotonic() + 5
+        while True:  # a server counts a session when it is over
+            lines = self._submission()
+            began = sum("]: connect from" in line for line in lines)
+            ended = sum("]: disconnect from" in line for line in lines)
+            if began == ended or time.monotonic() > deadline:
+                break
+            time.sleep(0.1)
+        found = SignIns()
+        if began != ended:
+            found.faults.append(f"{began - ended} SMTP sessions are still open after 5 s")
+        for line in lines:
+            if ended_with := re.search(r"disconnect from .* auth=(\d+)(?:/(\d+))?", line):
+                found.accepted += int(ended_with[1])
+                found.commands["smtp"] += int(ended_with[2] or ended_with[1])
+        asked = {protocol: 0 for protocol in found.commands}
+        for name in SIGN_INS:
+            for line in self._new(self._servers.dovecot_log(name)):
+                request = re.search(r"client in: AUTH\t.*service=(\w+).*\tlip=([^\t]+).*\trip=([^\t]+)", line)
+                if request and request[2] in (self._place.ip, self._place.ip6) and request[3] in self._client_ips:
+                    asked[SERVICES[request[1]]] += 1
+        found.commands["imap"], found.commands["pop"] = asked["imap"], asked["pop"]
+        if asked["smtp"] > found.commands["smtp"]:
+            found.faults.append(f"Dovecot was asked {asked['smtp']} times, Postfix counts {found.commands['smtp']} AUTH commands")
+        if any(line == f"{self._place.id} AUTH" for line in self._new(self._servers.middlebox_log)):
+            found.faults.append("an AUTH command went through a device on the way in clear")
+        return found

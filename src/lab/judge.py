@@ -1,0 +1,153 @@
+"""Runs the built command line against one scenario and compares what came out with what is true."""
+
+import json
+import os
+import signal
+import subprocess
+import time
+from dataclasses import dataclass
+
+import leaks
+import shape
+from counting import Logs
+from world import HERE
+
+ROOT = os.path.dirname(os.path.dirname(HERE))
+LIMIT = 90
+
+
+@dataclass
+class Run:
+    status: int
+    output: bytes
+    errors: bytes
+    seconds: float
+
+
+class CommandLine:
+    def __init__(self, lab):
+        self._lab = lab
+        self.launcher = os.path.abspath(os.environ.get("MAILMEND") or ROOT + "/mailmend")
+        self._began = time.time()
+        self.seconds = {}
+        self.right = self.healthy_blocked = 0
+        version = subprocess.run([self.launcher, "--version"], capture_output=True, text=True)
+        if version.returncode:
+            raise RuntimeError(f"{self.launcher} --version\n{version.stderr}")
+        print(version.stdout.strip(), flush=True)
+
+    def home(self, place, label="run"):
+        folder = f"{self._lab.folder}/runs/{place.id}-{label}"
+        for part in ("home", "tmp", "mailmend", "saved"):
+            os.makedirs(f"{folder}/{part}", exist_ok=True)
+        return folder
+
+    def check(self, place, client, folder, *options):
+        """One `mailmend check` in the client's namespace, in a home of its own."""
+        secret = () if place.scenario.password == "none" else ("--password-stdin",)
+        common = ("--json", "--offline-controls", "--ca", self._lab.certificates.lab.certificate)
+        return self.run(client, folder, place.secret, "check", place.user, *common, *secret, *options)
+
+    def run(self, client, folder, secret, *arguments):
+        environment = {name: value for name, value in os.environ.items() if name in ("PATH", "JAVA_HOME", "JAVA25_HOME")}
+        environment |= {"HOME": folder + "/home", "TMPDIR": folder + "/tmp", "MAILMEND_HOME": folder + "/mailmend", "LC_ALL": "C.UTF-8"}
+        begun = time.monotonic()
+        process = subprocess.Popen(
+            client.command(self.launcher, *arguments), cwd=folder + "/saved", env=environment, start_new_session=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+        try:
+            output, errors = process.communicate(secret.encode() + b"\n", timeout=LIMIT)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            output, errors = process.communicate()
+        return Run(process.returncode, output, errors, time.monotonic() - begun)
+
+    def judge(self, place):
+        folder = self.home(place)
+        files = [word for kind in ("case", "pdf", "html", "markdown") for word in (f"--{kind}", f"{folder}/saved/{kind}.{kind}")]
+        options = [place.fill(option) for option in place.scenario.options]
+        logs = Logs(self._lab.servers, place, (place.client_ip, place.client_ip6))
+        with self._lab.world.client(place) as client:
+            run = self.check(place, client, folder, *options, *files)
+        self.seconds[place.id] = run.seconds
+        with open(folder + "/output.json", "wb") as file:
+            file.write(run.output)
+        with open(folder + "/errors.txt", "wb") as file:
+            file.write(run.errors)
+        sign_ins = logs.sign_ins()
+        faults = sign_ins.faults + leaks.leaks_in_files(folder, place.secret, {place.user, place.login})
+        faults += [f"{kind} was not saved" for kind in ("case", "pdf", "html", "markdown") if not os.path.exists(f"{folder}/saved/{kind}.{kind}")]
+        got = "no JSON"
+        try:
+            document = json.loads(run.output)
+        except ValueError as error:
+            faults.append(f"standard output is not one JSON document ({error}), exit status {run.status}: {run.errors.decode(errors='replace')[-600:]}")
+        else:
+            faults += shape.faults(document, run.status)
+            if "diagnosis" in document:
+                got = _got(document)
+                faults += self._compare(place, document, sign_ins)
+        if place.scenario.cause not in (got.partition(" ")[0], "settings.fine"):
+            faults += _hint(run)
+        words = f"expected {place.scenario.cause:28} got {got:40} {place.scenario.expected_verdict:8} AUTH {sign_ins}  "
+        return words, faults
+
+    def _compare(self, place, document, sign_ins):
+        scenario, faults = place.scenario, []
+        diagnosis = document["diagnosis"]
+        blockers = [cause for cause in diagnosis if cause["level"] == "blocker"]
+        names = [cause["cause"] for cause in diagnosis]
+        if scenario.cause == "settings.fine":
+            right = not blockers
+            self.healthy_blocked += not right
+        else:
+            right = bool(diagnosis) and diagnosis[0]["cause"] == scenario.cause and diagnosis[0]["level"] == "blocker"
+            if right and diagnosis[0].get("side") != scenario.who:
+                faults.append(f"{scenario.cause} is to be mended by {scenario.who}, not {diagnosis[0].get('side')}")
+        if not right:
+            faults.append(f"expected {scenario.cause}, got {', '.join(names) or 'nothing'}")
+        if missing := set(scenario.present) - set(names):
+            faults.append("not in the diagnosis: " + ", ".join(sorted(missing)))
+        self.right += right and not missing
+        if document["verdict"] != scenario.expected_verdict:
+            faults.append(f"expected verdict {scenario.expected_verdict} (exit {scenario.expected_exit}), got {document['verdict']} ({', '.join(names)})")
+        return faults + _sign_in_faults(scenario, document, sign_ins)
+
+    def sweep(self):
+        """Nothing that was written anywhere during the runs holds a secret; returns 1 where something does."""
+        roots = ("/root", "/home", "/tmp", "/var/tmp", ROOT)
+        found = set()
+        for path in leaks.changed_since(self._began, roots, {self._lab.folder}):
+            try:
+                with open(path, "rb") as file:
+                    data = file.read()
+            except OSError:
+                continue
+            found |= {path for place in self._lab.chosen for form in leaks.forms(place.secret, ()).values() if form in data}
+        print(f"secrets in files outside the runs' own folders: {len(found)} {' '.join(sorted(found))}".rstrip(), flush=True)
+        return 1 if found else 0
+
+
+def _got(document):
+    names = [cause["cause"] + ("" if cause["level"] == "blocker" else f" ({cause['level']})") for cause in document["diagnosis"]]
+    return ", ".join(names[:2]) + (" …" if len(names) > 2 else "") if names else "nothing"
+
+
+def _sign_in_faults(scenario, document, sign_ins):
+    faults, told = [], document.get("timing", {}).get("signInAttempts", {})
+    for protocol, counted in sign_ins.commands.items():
+        allowed = scenario.sign_ins.get(protocol, (0, 1))
+        if counted not in allowed:
+            faults.append(f"{counted} AUTH commands for {protocol} in the server's log, allowed: {' or '.join(map(str, allowed))}")
+        if counted != told.get(protocol, 0):
+            faults.append(f"the server counts {counted} sign-ins for {protocol}, the JSON {told.get(protocol, 0)}")
+    claimed = bool((document.get("settings", {}).get("smtp") or {}).get("signedIn"))
+    if claimed != bool(sign_ins.accepted):
+        faults.append(f"settings.smtp.signedIn is {claimed}, the server accepted {sign_ins.accepted} sign-ins")
+    return faults
+
+
+def _hint(run):
+    errors = run.errors.decode(errors="replace").strip()
+    return [f"standard error: {errors[-300:]}"] if errors else []

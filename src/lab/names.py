@@ -1,0 +1,97 @@
+"""The lab's DNS: a private root and all zones in BIND, and Unbound as the resolver that computers are given."""
+
+import ipaddress
+import os
+
+from place import AUTHORITATIVE, AUTHORITATIVE6, LAME, RESOLVER
+
+HEAD = "$TTL 60\n@ SOA ns1.test. hostmaster.lab.test. 1 3600 600 86400 60\n@ NS ns1.test.\n"
+REVERSE = ("2.0.192.in-addr.arpa", "100.51.198.in-addr.arpa", "113.0.203.in-addr.arpa", "8.b.d.0.1.0.0.2.ip6.arpa")
+FRIENDS = "friends.example.test", "greylisting.example.test", "away.example.test", "full.example.test"
+
+
+def zone_of(place):
+    """A healthy zone: mail host under the usual names, MX, SPF and DMARC."""
+    lines = ["@ MX 10 mail", '@ TXT "v=spf1 mx -all"', '_dmarc TXT "v=DMARC1; p=reject"']
+    for label in ("mail", "smtp", "imap", "pop"):
+        lines.append(f"{label} A {place.ip}")
+        if place.setup.ipv6:
+            lines.append(f"{label} AAAA {place.ip6}")
+    if place.setup.autoconfig:
+        lines.append(f"autoconfig A {place.ip}")
+    return lines + [place.fill(record) for record in place.setup.records]
+
+
+def zones_of(places):
+    """Every zone that BIND serves, and the names that are delegated and served by nobody."""
+    zones, lame = {}, []
+    for place in places:
+        if place.setup.zone == "good":
+            zones[place.domain] = zone_of(place)
+        elif place.setup.zone == "lame":
+            lame.append(place.domain)
+        for name, records in place.setup.zones.items():
+            zones[place.fill(name)] = [place.fill(record) for record in records]
+    for name in FRIENDS:
+        zones[name] = ["@ MX 10 mail", f"mail A {AUTHORITATIVE}"]
+    for name in REVERSE:
+        zones[name] = []
+    for place in places:
+        for address in [place.ip, place.ip6] if place.setup.ipv6 else [place.ip]:
+            pointer = ipaddress.ip_address(address).reverse_pointer
+            parent = next(name for name in REVERSE if pointer.endswith("." + name))
+            zones[parent].append(f"{pointer}. PTR {place.mail}.")
+    tops = {name.rpartition(".")[2] for name in zones} - {"arpa"} | {"test"}
+    for top in tops:
+        zones[top] = ([f"ns1 A {AUTHORITATIVE}", f"ns1 AAAA {AUTHORITATIVE6}", f"lame A {LAME}"] if top == "test" else []) + [
+            f"{name}. NS {'lame' if name in lame else 'ns1'}.test." for name in list(zones) + lame if name.endswith("." + top)
+        ]
+    zones["."] = [f"{top}. NS ns1.test." for top in (*tops, *REVERSE)]
+    zones["."] += [f"ns1.test. A {AUTHORITATIVE}", f"ns1.test. AAAA {AUTHORITATIVE6}"]
+    return zones
+
+
+def configure(folder, places):
+    """Write both configurations; return the commands that run the servers in the foreground."""
+    os.makedirs(folder)
+    stanzas = []
+    for number, (name, records) in enumerate(sorted(zones_of(places).items())):
+        path = f"{folder}/{number}.zone"
+        with open(path, "w") as file:
+            file.write(f"$ORIGIN {name.rstrip('.')}.\n" + HEAD + "\n".join(records) + "\n")
+        stanzas.append(f'zone "{name}" {{ type primary; file "{path}"; }};\n')
+    with open(folder + "/named.conf", "w") as file:
+        file.write(
+            f"""options {{ directory "{folder}"; pid-file none; session-keyfile none; managed-keys-directory "{folder}";
+  listen-on {{ {AUTHORITATIVE}; {LAME}; }}; listen-on-v6 {{ {AUTHORITATIVE6}; }};
+  recursion no; notify no; empty-zones-enable no; dnssec-validation no; minimal-responses yes; }};
+controls {{ }};
+view lame {{ match-destinations {{ {LAME}; }}; }};
+view world {{ match-clients {{ any; }};
+"""
+            + "".join(stanzas)
+            + "};\n"
+        )
+    with open(folder + "/hints", "w") as file:
+        file.write(f". 60 NS ns1.test.\nns1.test. 60 A {AUTHORITATIVE}\n")
+    open_zones = ("test.", *(name + "." for name in REVERSE))
+    with open(folder + "/unbound.conf", "w") as file:
+        file.write(
+            f"""server:
+  directory: "{folder}"
+  chroot: ""
+  username: ""
+  pidfile: ""
+  use-syslog: no
+  logfile: "{folder}/unbound.log"
+  interface: {RESOLVER}
+  access-control: 0.0.0.0/0 allow
+  do-ip6: no
+  module-config: "iterator"
+  root-hints: "{folder}/hints"
+  ede: yes
+"""
+            + "".join(f'  local-zone: "{name}" nodefault\n' for name in open_zones)
+            + "remote-control:\n  control-enable: no\n"
+        )
+    return [["named", "-f", "-c", folder + "/named.conf"], ["unbound", "-d", "-c", folder + "/unbound.conf"]]

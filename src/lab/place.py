@@ -1,0 +1,79 @@
+"""Where each scenario stands: its names, addresses, mailbox and secret."""
+
+import ipaddress
+import secrets
+from dataclasses import dataclass
+
+from scenarios import Scenario
+
+AUTHORITATIVE, LAME, RESOLVER, SILENT_RESOLVER, ROUTER = "192.0.2.1", "192.0.2.2", "192.0.2.53", "192.0.2.66", "192.0.2.254"
+AUTHORITATIVE6 = "2001:db8::1"
+SERVER_ADDRESSES = [
+    str(address) for network in ("198.51.100.0/24", "203.0.113.0/24") for address in ipaddress.ip_network(network).hosts()
+]
+
+
+@dataclass(frozen=True)
+class Place:
+    number: int
+    scenario: Scenario
+    domain: str
+    ip: str
+    ip6: str
+    client_ip: str
+    client_ip6: str
+    password: str
+    """What the server expects."""
+    secret: str
+    """What the user types; the same as password but in the scenarios of a wrong one."""
+
+    @property
+    def id(self):
+        return self.scenario.id
+
+    @property
+    def setup(self):
+        return self.scenario.setup
+
+    @property
+    def mail(self):
+        return "mail." + self.domain
+
+    @property
+    def user(self):
+        return "anna@" + self.domain
+
+    @property
+    def login(self):
+        return self.fill(self.setup.user_name)
+
+    def fill(self, text):
+        for name in ("domain", "mail", "ip6", "ip", "user", "id"):
+            text = text.replace("{" + name + "}", getattr(self, name))
+        return text
+
+
+def places(scenarios):
+    if len({scenario.id for scenario in scenarios}) != len(scenarios):
+        raise ValueError("two scenarios have one id")
+    return [_place(number, scenario) for number, scenario in enumerate(scenarios, 1)]
+
+
+def _place(number, scenario):
+    password = _secret()
+    return Place(
+        number,
+        scenario,
+        scenario.domain.replace("{id}", scenario.id),
+        SERVER_ADDRESSES[number - 1],
+        f"2001:db8:1::{number:x}",
+        f"10.77.{number // 250}.{number % 250 + 2}",
+        f"2001:db8:c::{number:x}",
+        password,
+        _secret() if scenario.password == "wrong" else password,
+    )
+
+
+def _secret():
+    """Unique, and with characters that look different in every encoding a leak could hide in."""
+    return secrets.token_urlsafe(6) + '&"+/<' + secrets.token_urlsafe(8) + "=%~"

@@ -1,0 +1,250 @@
+"""The table of scenarios: what is set up, what the user types, what must come out.
+
+To add one, add an entry to SCENARIOS. Every scenario gets a zone (ID.test unless `domain` names another), an
+address of its own, certificates, a mailbox and a secret made for this run. In texts {domain}, {mail} (the mail
+host), {ip}, {user} and {id} are filled in.
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Setup:
+    """How the servers of one scenario stand. The defaults are a healthy mail host."""
+
+    submission: dict = field(default_factory=lambda: {465: "tls", 587: "starttls"})
+    """Port to flavour: tls, starttls, plain (no STARTTLS), strip or mask (STARTTLS behind a middlebox)."""
+    certificate: str = "good"
+    """good, expired, not-yet-valid, wrong-name, self-signed or other-authority."""
+    sign_in: str = "main"
+    """Which Dovecot answers: main (PLAIN, LOGIN), oauth (XOAUTH2 alone) or broken (its password database is down)."""
+    user_name: str = "{user}"
+    """The name the server knows the mailbox by."""
+    recipients: dict = field(default_factory=dict)
+    """Recipient to reply, as in Postfix access(5)."""
+    greylisting: bool = False
+    firewall: tuple = ()
+    """nftables statements of the router between client and servers; {ip} and {ip6} are the server's."""
+    zone: str = "good"
+    """good, absent (no such domain) or lame (delegated to a server that does not know it)."""
+    records: tuple = ()
+    """Further records of the zone, in master file syntax."""
+    zones: dict = field(default_factory=dict)
+    """Further zones: name to records."""
+    ipv6: bool = False
+    """The mail host has an AAAA record and listens there too."""
+    autoconfig: str = ""
+    """User name element of an autoconfig file served over HTTPS; none without it."""
+
+
+@dataclass(frozen=True)
+class Client:
+    """The user's computer."""
+
+    ipv6: bool = False
+    resolver: str = "good"
+    """good or silent."""
+    delay: int = 0
+    """Milliseconds added each way, by a tun pair in user space."""
+
+
+@dataclass(frozen=True)
+class Scenario:
+    id: str
+    about: str
+    cause: str
+    """Expected diagnosis[0] of level blocker, or settings.fine where there must be no blocker."""
+    who: str
+    """Who can mend it: the side of that cause, - for settings.fine."""
+    options: tuple = ()
+    present: tuple = ()
+    """Warnings and notes that must stand somewhere in the diagnosis."""
+    setup: Setup = Setup()
+    client: Client = Client()
+    domain: str = "{id}.test"
+    password: str = "right"
+    """right, wrong or none (no secret option at all)."""
+    sign_ins: dict = field(default_factory=lambda: {"smtp": (1,)})
+    """Allowed numbers of AUTH commands by protocol; what is not named may be 0 or 1."""
+    verdict: str = ""
+    exit: int = -1
+    wire: tuple = ()
+    """Self-test: (probe, regular expression over what came back); see wire.py for the probes."""
+    alone: bool = False
+    """Touches something shared (clock, resolver, portal): no other scenario runs beside it."""
+
+    @property
+    def expected_verdict(self):
+        return self.verdict or ("works" if self.cause == "settings.fine" else "broken")
+
+    @property
+    def expected_exit(self):
+        if self.exit >= 0:
+            return self.exit
+        return {"works": 0, "works-with-warnings": 0, "broken": 1, "incomplete": 3}[self.expected_verdict]
+
+
+ONE, NONE, SOME = {"smtp": (1,)}, {"smtp": (0,), "imap": (0,), "pop": (0,)}, {"smtp": (0, 1)}
+NO_SMTP = {"smtp": (0,)}
+ON_465, ON_587 = ("--smtp", "{mail}:465/tls"), ("--smtp", "{mail}:587/starttls")
+SIGNED_IN = r"235 2\.7\.0"
+REFUSED = r"535 5\.7\.8"
+
+SCENARIOS = (
+    # Healthy accounts: no blocker, ever.
+    Scenario(
+        "healthy-465", "All well, TLS from the start is set", "settings.fine", "-", ON_465,
+        wire=(("smtp 465 tls auth", SIGNED_IN), ("smtp 587 starttls auth", SIGNED_IN), ("imap 993", r"a1 OK"), ("pop 995", r"\+OK Logged in")),
+    ),
+    Scenario("healthy-587", "All well, STARTTLS is set", "settings.fine", "-", ON_587, wire=(("smtp 587 starttls auth", SIGNED_IN),)),
+    Scenario(
+        "healthy-found", "All well, nothing but address and password is given", "settings.fine", "-",
+        wire=(("dns MX {domain}", r"NOERROR .*mail\."), ("smtp 465 tls auth", SIGNED_IN)),
+    ),
+    Scenario(
+        "healthy-both-families", "All well over IPv4 and IPv6", "settings.fine", "-", ON_465,
+        setup=Setup(ipv6=True), client=Client(ipv6=True),
+        wire=(("tcp6 465", "open"), ("smtp 465 tls auth", SIGNED_IN)),
+    ),
+    Scenario(
+        "healthy-client-without-ipv6", "The server has IPv6, this network has none: that is no fault", "settings.fine", "-", ON_587,
+        setup=Setup(ipv6=True),
+        wire=(("tcp6 587", "unreachable"), ("smtp 587 starttls auth", SIGNED_IN)),
+    ),
+    Scenario(
+        "healthy-recipient", "All well, and the server would take mail to a stranger", "settings.fine", "-",
+        ON_587 + ("--send-to", "bob@friends.example.test"),
+        wire=(("smtp 587 starttls auth rcpt:bob@friends.example.test", r"250 2\.1\.5"),),
+    ),
+    Scenario(
+        "healthy-sends", "All well, one message is really sent", "settings.fine", "-", ON_465 + ("--send-test",),
+        wire=(("smtp 465 tls auth rcpt:{user}", r"250 2\.1\.5"),),
+    ),
+    Scenario(
+        "healthy-no-password", "All well as far as can be seen without a password", "settings.fine", "-", ON_465,
+        password="none", sign_ins=NONE, wire=(("smtp 465 tls ehlo", r"250.AUTH PLAIN LOGIN"),),
+    ),
+    # What the user typed.
+    Scenario("password-wrong", "The password is wrong", "auth.password-wrong", "you", ON_587, password="wrong", wire=(("smtp 587 starttls auth", REFUSED),)),
+    Scenario("password-wrong-found", "The password is wrong, settings found by discovery", "auth.password-wrong", "you", password="wrong", wire=(("smtp 465 tls auth", REFUSED),)),
+    Scenario(
+        "host-typo", "One slip in the server's name", "dns.host-not-found", "you", ("--smtp", "mial.{domain}:465/tls"),
+        sign_ins=SOME, wire=(("dns A mial.{domain}", "NXDOMAIN"), ("dns A {mail}", "NOERROR")),
+    ),
+    Scenario(
+        "no-such-domain", "The domain of the address does not exist", "dns.domain-not-found", "you",
+        setup=Setup(zone="absent"), sign_ins=NONE, wire=(("dns MX {domain}", "NXDOMAIN"),),
+    ),
+    Scenario(
+        "domain-slip", "gmial.com stands ready with perfect certificates: nothing secret goes there", "address.domain-typo", "you",
+        domain="gmial.com", sign_ins=NONE, wire=(("smtp 465 tls auth", SIGNED_IN),),
+    ),
+    Scenario(
+        "mode-tls-on-587", "TLS from the start is set where STARTTLS is spoken", "tls.wrong-mode", "you", ("--smtp", "{mail}:587/tls"),
+        wire=(("smtp 587 tls ehlo", "wrong version number|WRONG_VERSION_NUMBER"),),
+    ),
+    Scenario(
+        "mode-starttls-on-465", "STARTTLS is set where TLS from the start is spoken", "tls.wrong-mode", "you", ("--smtp", "{mail}:465/starttls"),
+        wire=(("smtp 465 plain ehlo", "silent"),),
+    ),
+    Scenario(
+        "local-part", "The server wants the part before @ as user name", "auth.username-form", "you", ON_587,
+        setup=Setup(user_name="anna-local-part", autoconfig="%EMAILLOCALPART%"),
+        wire=(("smtp 587 starttls auth", REFUSED), ("smtp 587 starttls auth:anna-local-part", SIGNED_IN), ("https autoconfig.{domain}", "EMAILLOCALPART")),
+    ),
+    # Names.
+    Scenario(
+        "zone-fails", "The zone's own name server does not know it", "dns.zone-broken", "provider",
+        setup=Setup(zone="lame"), sign_ins=NONE, wire=(("dns MX {domain}", "SERVFAIL"), ("dns SOA test", "NOERROR")),
+    ),
+    Scenario(
+        "resolver-silent", "The computer's DNS server never answers", "dns.resolver-silent", "network", ON_465,
+        client=Client(resolver="silent"), sign_ins=NONE, wire=(("dns MX {domain}", "silent"),),
+    ),
+    # The way to the server.
+    Scenario(
+        "port-dropped", "Packets to 587 are dropped on the way, 465 is open", "network.port-filtered", "network", ON_587,
+        setup=Setup(firewall=("ip daddr {ip} tcp dport 587 drop",)),
+        sign_ins=SOME, wire=(("tcp 587", "silent"), ("smtp 465 tls auth", SIGNED_IN)),
+    ),
+    Scenario(
+        "port-refused", "The server refuses 465 and 587", "server.refuses", "provider", ON_587,
+        setup=Setup(submission={}), sign_ins=NO_SMTP,
+        wire=(("tcp 587", "refused"), ("tcp 465", "refused"), ("tcp 993", "open")),
+    ),
+    Scenario(
+        "port-closed-other-open", "587 is set and closed, 465 serves", "server.wrong-port", "you", ON_587,
+        setup=Setup(submission={465: "tls"}), sign_ins=SOME,
+        wire=(("tcp 587", "refused"), ("smtp 465 tls auth", SIGNED_IN)),
+    ),
+    Scenario(
+        "ipv6-broken", "The server's IPv6 address leads nowhere, IPv4 works", "settings.fine", "-", ON_465,
+        present=("server.ipv6-down",), verdict="works-with-warnings",
+        setup=Setup(ipv6=True, firewall=("ip6 daddr {ip6} drop",)), client=Client(ipv6=True),
+        wire=(("tcp6 465", "silent"), ("smtp 465 tls auth", SIGNED_IN)),
+    ),
+    # TLS.
+    Scenario(
+        "starttls-off", "587 offers no STARTTLS, sign-in in clear; 465 is closed", "tls.starttls-not-offered", "provider", ON_587,
+        setup=Setup(submission={587: "plain"}), sign_ins=NO_SMTP,
+        wire=(("smtp 587 plain ehlo", r"(?s)^(?!.*STARTTLS).*250.AUTH PLAIN LOGIN"), ("tcp 465", "refused")),
+    ),
+    Scenario(
+        "starttls-stripped", "Something on the way takes STARTTLS out of the answer", "tls.starttls-not-offered", "provider", ON_587,
+        setup=Setup(submission={465: "tls", 587: "strip"}), sign_ins=SOME,
+        wire=(("smtp 587 plain ehlo", r"(?s)^(?!.*STARTTLS).*250.SIZE"),),
+    ),
+    Scenario(
+        "starttls-masked", "A device masks the greeting and overwrites STARTTLS", "network.middlebox", "admin", ON_587,
+        setup=Setup(submission={465: "tls", 587: "mask"}), sign_ins=SOME,
+        wire=(("smtp 587 plain ehlo", r"(?s)220 \*\*\*\*.*250.XXXXXXXA"),),
+    ),
+    Scenario(
+        "certificate-expired", "The certificate ended last month", "tls.certificate-expired", "provider", ON_587,
+        setup=Setup(certificate="expired"), sign_ins=NO_SMTP, wire=(("smtp 587 starttls ehlo", "certificate has expired"),),
+    ),
+    Scenario(
+        "certificate-not-yet-valid", "The certificate begins next month", "tls.certificate-not-yet-valid", "provider", ON_465,
+        setup=Setup(certificate="not-yet-valid"), sign_ins=NO_SMTP, wire=(("smtp 465 tls ehlo", "certificate is not yet valid"),),
+    ),
+    Scenario(
+        "certificate-name", "The certificate is for the hoster's own name", "tls.certificate-name", "you", ON_465,
+        setup=Setup(certificate="wrong-name", zones={"{id}-hosting.test": ("server7 A {ip}",)}), sign_ins=NO_SMTP,
+        wire=(("smtp 465 tls ehlo", "Hostname mismatch"), ("dns A server7.{id}-hosting.test", "NOERROR {ip}")),
+    ),
+    Scenario(
+        "certificate-self-signed", "The server signed its certificate itself", "tls.certificate-self-signed", "provider", ON_587,
+        setup=Setup(certificate="self-signed"), sign_ins=NO_SMTP, wire=(("smtp 587 starttls ehlo", "self.signed certificate"),),
+    ),
+    Scenario(
+        "certificate-untrusted", "The chain ends at an authority nobody here knows", "tls.certificate-untrusted", "provider", ON_465,
+        setup=Setup(certificate="other-authority"), sign_ins=NO_SMTP, wire=(("smtp 465 tls ehlo", "unable to get local issuer certificate"),),
+    ),
+    # Sign-in.
+    Scenario(
+        "oauth-only", "The server takes OAuth 2.0 alone", "auth.oauth-required", "you", ON_587,
+        setup=Setup(sign_in="oauth"), sign_ins=NONE, wire=(("smtp 587 starttls ehlo", r"250.AUTH XOAUTH2\s"),),
+    ),
+    Scenario(
+        "sign-in-temporary", "The server's password database is down", "auth.temporary", "wait", ON_587,
+        setup=Setup(sign_in="broken"), wire=(("smtp 587 starttls auth", r"454 4\.7\.0"),),
+    ),
+    # Sending.
+    Scenario(
+        "greylisted", "The first contact is put off by postgrey", "settings.fine", "-", ON_587 + ("--send-to", "bob@greylisting.example.test"),
+        present=("send.greylisted",), setup=Setup(greylisting=True),
+        wire=(("smtp 587 starttls auth rcpt:bob@greylisting.example.test", r"450 4\.2\.0 .*[Gg]reylisted"),),
+    ),
+    Scenario(
+        "recipient-unreachable", "The server answers 441 4.4.1 for this recipient", "send.recipient-unreachable", "recipient",
+        ON_587 + ("--send-to", "bob@away.example.test"),
+        setup=Setup(recipients={"bob@away.example.test": "441 4.4.1 No answer from host"}),
+        wire=(("smtp 587 starttls auth rcpt:bob@away.example.test", r"441 4\.4\.1"),),
+    ),
+    Scenario(
+        "recipient-full", "The recipient's mailbox is full", "send.mailbox-full", "recipient",
+        ON_465 + ("--send-to", "bob@full.example.test"),
+        setup=Setup(recipients={"bob@full.example.test": "452 4.2.2 Mailbox full"}),
+        wire=(("smtp 465 tls auth rcpt:bob@full.example.test", r"452 4\.2\.2"),),
+    ),
+)
