@@ -7,6 +7,7 @@ import subprocess
 import time
 from dataclasses import dataclass
 
+import capture as capturing
 import leaks
 import shape
 from counting import Logs
@@ -69,7 +70,9 @@ class CommandLine:
         options = [place.fill(option) for option in place.scenario.options]
         logs = Logs(self._lab.servers, place, (place.client_ip, place.client_ip6))
         with self._lab.world.client(place) as client:
+            capture = client.capture()
             run = self.check(place, client, folder, *options, *files)
+            packets = list(capture.packets())
         self.seconds[place.id] = run.seconds
         with open(folder + "/output.json", "wb") as file:
             file.write(run.output)
@@ -77,6 +80,9 @@ class CommandLine:
             file.write(run.errors)
         sign_ins = logs.sign_ins()
         faults = sign_ins.faults + leaks.leaks_in_files(folder, place.secret, {place.user, place.login})
+        faults += leaks.leaks_in_packets(packets, place.secret, {place.user, place.login})
+        if strangers := capturing.strangers(packets):
+            faults.append("asked strangers: " + ", ".join(strangers))
         faults += [f"{kind} was not saved" for kind in ("case", "pdf", "html", "markdown") if not os.path.exists(f"{folder}/saved/{kind}.{kind}")]
         got = "no JSON"
         try:

@@ -73,6 +73,13 @@ def leaks_in_files(folder, secret, users):
     return found
 
 
+def leaks_in_packets(packets, secret, users):
+    """What went over the wire in clear."""
+    wanted = forms(secret, users)
+    found = {name for name, form in wanted.items() if any(form in data for _, data in packets)}
+    return [f"the secret ({name}) went over the network in clear" for name in sorted(found)]
+
+
 def changed_since(moment, roots, without):
     """Files under roots that were written since, smaller than 50 MB."""
     for root in roots:

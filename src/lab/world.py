@@ -3,6 +3,7 @@
 import os
 import subprocess
 
+from capture import Capture
 from place import AUTHORITATIVE, AUTHORITATIVE6, LAME, RESOLVER, ROUTER, SILENT_RESOLVER
 from sandbox import NAMES
 
@@ -94,6 +95,9 @@ class ClientComputer:
         if process.stdout.readline() != "ready\n":
             raise RuntimeError("the delay line did not start")
         return process
+
+    def capture(self):
+        return Capture(self._world.router, self._port)
 
     def command(self, *arguments):
         return ["ip", "netns", "exec", self.name, *arguments]
