@@ -1,0 +1,181 @@
+package org.mailmend.reply;
+
+import org.jspecify.annotations.Nullable;
+import org.mailmend.account.Protocol;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What servers and mail programs say, and what they mean by it. Entries are ordered, specific
+// before
+/// general and policy before credential; the first that fits decides. A number decides only where
+// no
+/// entry knows the words.
+public final class ReplyCatalogue {
+    private final List<Entry> entries;
+    private final List<Indexed> sentences;
+    private final Map<String, List<Integer>> byRareWord;
+    private final Numbers numbers;
+    private final Speakers speakers;
+
+    private ReplyCatalogue(List<Entry> entries, Numbers numbers, Speakers speakers) {
+        this.entries = List.copyOf(entries);
+        this.numbers = numbers;
+        this.speakers = speakers;
+        this.sentences = sentences(this.entries);
+        this.byRareWord = index(sentences);
+    }
+
+    /// The catalogue that ships with the product.
+    ///
+    /// @throws IllegalStateException naming file and line where a row is broken
+    public static ReplyCatalogue load() {
+        Speakers speakers = Speakers.load();
+        List<Entry> entries = new ArrayList<>();
+        for (Table.Row row : Table.load("catalogue.tsv").rows()) {
+            for (Table.Row entry : Table.load(row.get("file")).rows()) {
+                entries.add(EntryReader.read(entry, speakers));
+            }
+        }
+        return new ReplyCatalogue(entries, Numbers.load(), speakers);
+    }
+
+    static ReplyCatalogue of(List<Entry> entries) {
+        return new ReplyCatalogue(entries, Numbers.load(), Speakers.load());
+    }
+
+    /// All entries in their order.
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    /// Who speaks, by host or by name.
+    public Speakers speakers() {
+        return speakers;
+    }
+
+    /// What the reply means, or empty where neither its words nor its numbers are known. A positive
+    /// reply means nothing here.
+    public Optional<Meaning> meaning(Heard heard) {
+        Reply whole = heard.reply();
+        if (whole.isPositive()) {
+            return Optional.empty();
+        }
+        Optional<Reply> inner = whole.inner();
+        Optional<Meaning> meaning = inner.flatMap(reply -> fromWords(heard, reply));
+        if (meaning.isEmpty()) {
+            meaning = fromWords(heard, whole);
+        }
+        if (meaning.isEmpty()) {
+            meaning = inner.flatMap(reply -> numbers.meaning(reply, heard.stage()));
+        }
+        return meaning.isPresent() ? meaning : numbers.meaning(whole, heard.stage());
+    }
+
+    private Optional<Meaning> fromWords(Heard heard, Reply reply) {
+        Words words = Words.of(reply.text());
+        String code = reply.code() == 0 ? "" : String.valueOf(reply.code());
+        String status = reply.status().map(EnhancedStatus::toString).orElse("");
+        String family = family(heard, words);
+        Protocol spoken = heard.protocol() != null ? heard.protocol() : reply.spoken().orElse(null);
+        BitSet candidates = candidates(words);
+        for (int at = candidates.nextSetBit(0); at >= 0; at = candidates.nextSetBit(at + 1)) {
+            Indexed candidate = sentences.get(at);
+            Entry entry = candidate.entry();
+            if (entry.fits(heard.stage(), spoken, code, status) && mayBe(entry, family)) {
+                Optional<Sentence.Span> span = candidate.sentence().in(words);
+                if (span.isPresent()) {
+                    return Optional.of(
+                            judged(entry, family, heard.reply(), reply, words, span.get()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Meaning judged(
+            Entry entry,
+            @Nullable String family,
+            Reply whole,
+            Reply reply,
+            Words words,
+            Sentence.Span span) {
+        Judgement judgement = Judgement.of(entry, reply, words, whole, numbers);
+        Meaning meaning =
+                new Meaning(
+                        entry.id(),
+                        entry.cause(),
+                        judgement.permanence(),
+                        entry.confidence(),
+                        entry.source(),
+                        entry.asOf(),
+                        words.text()
+                                .substring(words.starts()[span.first()], words.ends()[span.last()]),
+                        judgement.contradiction());
+        return entry.who() == null || entry.who().equals(family) ? meaning : meaning.lowered();
+    }
+
+    /// Words that many say count for a maker only where the maker is known to speak.
+    private static boolean mayBe(Entry entry, @Nullable String family) {
+        return entry.who() == null || entry.unmistakable() || entry.who().equals(family);
+    }
+
+    private @Nullable String family(Heard heard, Words words) {
+        if (heard.speaker() != null) {
+            return speakers.ofName(heard.speaker()).orElse(heard.speaker());
+        }
+        if (heard.host() != null) {
+            return speakers.ofHost(heard.host()).orElse(null);
+        }
+        return speakers.ofWords(words).orElse(null);
+    }
+
+    private BitSet candidates(Words words) {
+        BitSet candidates = new BitSet(sentences.size());
+        for (String word : words.words()) {
+            for (int at : byRareWord.getOrDefault(word, List.of())) {
+                candidates.set(at);
+            }
+        }
+        return candidates;
+    }
+
+    private static List<Indexed> sentences(List<Entry> entries) {
+        List<Indexed> all = new ArrayList<>();
+        for (Entry entry : entries) {
+            for (Sentence sentence : Sentence.alternatives(entry.words())) {
+                all.add(new Indexed(entry, sentence));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /// Each sentence is looked up by the word that the fewest sentences hold.
+    private static Map<String, List<Integer>> index(List<Indexed> sentences) {
+        Map<String, Integer> uses = new HashMap<>();
+        for (Indexed one : sentences) {
+            one.sentence().wholeWords().forEach(word -> uses.merge(word, 1, Integer::sum));
+        }
+        Map<String, List<Integer>> index = new HashMap<>();
+        for (int at = 0; at < sentences.size(); at++) {
+            String rare = null;
+            for (String word : sentences.get(at).sentence().wholeWords()) {
+                if (rare == null || uses.getOrDefault(word, 0) < uses.getOrDefault(rare, 0)) {
+                    rare = word;
+                }
+            }
+            if (rare == null) {
+                throw new IllegalStateException(
+                        "entry " + sentences.get(at).entry().id() + " has no whole word");
+            }
+            index.computeIfAbsent(rare, _ -> new ArrayList<>()).add(at);
+        }
+        return index;
+    }
+
+    private record Indexed(Entry entry, Sentence sentence) {}
+}

@@ -1,0 +1,157 @@
+package org.mailmend.reply;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A pattern for a sentence: words in order, punctuation and case ignored. `*` is a gap of up to
+/// [#GAP] words, `_` exactly one word, `word~` a word that begins so, `!word` a word that must not
+/// stand anywhere in the text. It is matched in time linear in the text: no backtracking.
+final class Sentence {
+    /// How many words a gap may leave out.
+    static final int GAP = 30;
+
+    private final List<Fragment> fragments;
+    private final List<String> forbidden;
+
+    private Sentence(List<Fragment> fragments, List<String> forbidden) {
+        this.fragments = fragments;
+        this.forbidden = forbidden;
+    }
+
+    /// Reads the alternatives of a pattern, separated by `|`.
+    ///
+    /// @throws IllegalArgumentException saying what is wrong with the pattern
+    static List<Sentence> alternatives(String pattern) {
+        List<Sentence> all = new ArrayList<>();
+        for (String one : pattern.split("\\|", -1)) {
+            all.add(read(one));
+        }
+        return all;
+    }
+
+    private static Sentence read(String pattern) {
+        List<Fragment> fragments = new ArrayList<>();
+        List<String> forbidden = new ArrayList<>();
+        List<String> open = new ArrayList<>();
+        for (String item : pattern.strip().split("\\s+")) {
+            if (item.equals("*")) {
+                close(fragments, open, pattern);
+            } else if (item.equals("_")) {
+                open.add("_");
+            } else if (item.startsWith("!") && item.length() > 1) {
+                forbidden.addAll(List.of(Words.of(item).words()));
+            } else {
+                open.addAll(List.of(Words.of(item).words()));
+                if (item.endsWith("~") && !open.isEmpty()) {
+                    open.set(open.size() - 1, open.getLast() + "~");
+                }
+            }
+        }
+        close(fragments, open, pattern);
+        return new Sentence(List.copyOf(fragments), List.copyOf(forbidden));
+    }
+
+    private static void close(List<Fragment> fragments, List<String> open, String pattern) {
+        if (open.isEmpty() || open.getFirst().equals("_") || open.getLast().equals("_")) {
+            throw new IllegalArgumentException(
+                    "pattern \"" + pattern.strip() + "\" has an empty or open-ended part");
+        }
+        fragments.add(new Fragment(open.toArray(String[]::new)));
+        open.clear();
+    }
+
+    /// The whole words that must stand in a text for this sentence to be there.
+    List<String> wholeWords() {
+        List<String> whole = new ArrayList<>();
+        for (Fragment fragment : fragments) {
+            for (String word : fragment.words()) {
+                if (!word.equals("_") && !word.endsWith("~")) {
+                    whole.add(word);
+                }
+            }
+        }
+        return whole;
+    }
+
+    /// Where the sentence stands in the text: first and last word, if it does.
+    Optional<Span> in(Words text) {
+        int first = fragments.getFirst().next(text, 0);
+        if (first < 0 || isForbidden(text)) {
+            return Optional.empty();
+        }
+        int[] begins = begins(text, fragments.getFirst());
+        for (int i = 1; i < fragments.size(); i++) {
+            begins = follow(text, begins, fragments.get(i - 1).words().length, fragments.get(i));
+        }
+        int length = fragments.getLast().words().length;
+        for (int at = 0; at < begins.length; at++) {
+            if (begins[at] >= 0) {
+                return Optional.of(new Span(begins[at], at + length - 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// For each place where the fragment stands, where the sentence began; -1 elsewhere.
+    private static int[] begins(Words text, Fragment fragment) {
+        int[] begins = new int[text.size()];
+        for (int at = 0; at < begins.length; at++) {
+            begins[at] = fragment.at(text, at) ? at : -1;
+        }
+        return begins;
+    }
+
+    private static int[] follow(Words text, int[] before, int length, Fragment fragment) {
+        int[] begins = new int[before.length];
+        int latest = -1;
+        for (int at = 0; at < begins.length; at++) {
+            int end = at - length;
+            if (end >= 0 && before[end] >= 0) {
+                latest = end;
+            }
+            boolean near = latest >= 0 && at - (latest + length) <= GAP;
+            begins[at] = near && fragment.at(text, at) ? before[latest] : -1;
+        }
+        return begins;
+    }
+
+    private boolean isForbidden(Words text) {
+        for (String word : text.words()) {
+            if (forbidden.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// First and last word of a match, both inclusive.
+    record Span(int first, int last) {}
+
+    private record Fragment(String[] words) {
+        int next(Words text, int from) {
+            for (int at = from; at + words.length <= text.size(); at++) {
+                if (at(text, at)) {
+                    return at;
+                }
+            }
+            return -1;
+        }
+
+        boolean at(Words text, int at) {
+            if (at + words.length > text.size()) {
+                return false;
+            }
+            for (int i = 0; i < words.length; i++) {
+                String wanted = words[i];
+                String word = text.words()[at + i];
+                if (wanted.endsWith("~")
+                        ? !word.startsWith(wanted.substring(0, wanted.length() - 1))
+                        : !wanted.equals("_") && !wanted.equals(word)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}
