@@ -9,8 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Recognises a mail domain that is one slip of the finger away from a well-known one: gmial.com
 /// has an owner, a perfect certificate and no good intentions, so the question comes before any
@@ -43,11 +41,6 @@ public final class DomainSlips {
 
     private static final Set<String> REAL_DOMAINS =
             Set.of("cloud.com", "mail.com", "email.com", "protonmail.ch", "ymail.com", "libera.it");
-
-    private static final Set<String> COUNTRIES =
-            Stream.concat(Stream.of(Locale.getISOCountries()), Stream.of("uk", "eu", "su", "ac"))
-                    .map(c -> c.toLowerCase(Locale.ROOT))
-                    .collect(Collectors.toUnmodifiableSet());
 
     private static final List<String> KEYS =
             List.of("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm");
@@ -109,7 +102,9 @@ public final class DomainSlips {
             return 0;
         }
         String typedName = typed.substring(0, typed.length() - ending.length() - 1);
-        if (swapped(typedName, name)) {
+        // A name of three letters keeps its first: any other order is somebody's abbreviation.
+        if (swapped(typedName, name)
+                && (name.length() > 3 || typedName.charAt(0) == name.charAt(0))) {
             return 4;
         }
         return slips == Slips.ANY && name.length() > 4 ? oneOff(typedName, name) : 0;
@@ -125,7 +120,7 @@ public final class DomainSlips {
         boolean leftover = meant.equals("com") && Set.of("co", "cm", "om").contains(typed);
         leftover |= meant.equals("net") && Set.of("ne", "et", "nt").contains(typed);
         return leftover
-                || (!COUNTRIES.contains(top)
+                || (!ProviderIndex.isCountry(top)
                         && (swapped(typed, meant) || oneOff(typed, meant) > 0));
     }
 

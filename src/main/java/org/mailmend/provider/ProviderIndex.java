@@ -17,17 +17,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// By what each provider is recognised, so that a start reads one small file in place of a hundred.
 /// The file is made from the data files, and a test proves that it equals them.
 final class ProviderIndex {
     static final String FILE = "index.tsv";
 
-    /// The endings that a pattern `name.*` covers: a country's own, or .com. The five left out are
-    /// what remains of .com and .net after a slip; who has a real domain there is listed by name.
-    private static final Pattern ENDING =
-            Pattern.compile("(?!(?:co|cm|om|ne|et)$)[a-z]{2}|com|(?:com?|net|org)\\.[a-z]{2}");
+    private static final Set<String> COUNTRIES =
+            Stream.concat(Stream.of(Locale.getISOCountries()), Stream.of("uk", "eu", "su", "ac"))
+                    .map(c -> c.toLowerCase(Locale.ROOT))
+                    .collect(Collectors.toUnmodifiableSet());
+
+    /// What remains of .com and .net after a slip, though countries have these endings too: who
+    /// has a real domain there is listed by name.
+    private static final Set<String> LEFTOVERS = Set.of("co", "cm", "om", "ne", "et");
+
+    private static final Set<String> SECOND_LEVEL = Set.of("co", "com", "net", "org");
 
     private final List<String> ids = new ArrayList<>();
     private final Map<String, String> names = new HashMap<>();
@@ -135,8 +143,23 @@ final class ProviderIndex {
             return !domain.equals(parent) && HostNames.isWithin(domain, parent);
         }
         String start = pattern.substring(0, pattern.length() - 1);
-        return domain.startsWith(start)
-                && ENDING.matcher(domain.substring(start.length())).matches();
+        return domain.startsWith(start) && isEnding(domain.substring(start.length()));
+    }
+
+    /// The endings that a pattern `name.*` covers: .com, a country's own, or one like .co.uk.
+    private static boolean isEnding(String ending) {
+        int dot = ending.indexOf('.');
+        return ending.equals("com")
+                || (dot < 0 && isCountry(ending) && !LEFTOVERS.contains(ending))
+                || (dot > 0
+                        && SECOND_LEVEL.contains(ending.substring(0, dot))
+                        && isCountry(ending.substring(dot + 1)));
+    }
+
+    /// Whether a top-level domain is a country's (ISO 3166-1, and four that are older or beside
+    /// it).
+    static boolean isCountry(String ending) {
+        return COUNTRIES.contains(ending);
     }
 
     private void put(Map<String, String> map, String key, String id) {

@@ -45,6 +45,11 @@ class DomainSlipsTest {
         "gxm.de, gmx.de",
         "gmx.ner, gmx.net",
         "wbe.de, web.de",
+        "alo.com, aol.com",
+        "t-onlnie.de, t-online.de",
+        "comast.net, comcast.net",
+        "btinternet.con, btinternet.com",
+        "liebro.it, libero.it",
         "protonmial.com, protonmail.com",
         "example.con, example.com"
     })
@@ -74,6 +79,11 @@ class DomainSlipsTest {
                 "me.com",
                 "we.com",
                 "cloud.com",
+                "ewb.de",
+                "libera.it",
+                "grange.fr",
+                "never.com",
+                "poste.it",
                 "gmx.org",
                 "example.org",
                 "example.com",

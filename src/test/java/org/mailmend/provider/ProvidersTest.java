@@ -37,7 +37,14 @@ class ProvidersTest {
         "gmx.at, gmx",
         "gmx.com, gmx-com",
         "web.de, web-de",
-        "pm.me, proton"
+        "pm.me, proton",
+        "yahoo.co.jp, yahoo-japan",
+        "austin.rr.com, roadrunner",
+        "name.plus.com, plusnet",
+        "posteo.net, posteo",
+        "yandex.by, yandex",
+        "gmx.it, gmx-com",
+        "tutanota.com, tuta"
     })
     void recognisesByExactDomain(String domain, String id) {
         assertThat(PROVIDERS.byDomain(domain))
@@ -54,6 +61,8 @@ class ProvidersTest {
                 "notgmail.com",
                 "mygmx.net",
                 "yahoo.invalid",
+                "yahoo.ed",
+                "plus.com",
                 "gmail.com.example.org",
                 ""
             })
@@ -86,6 +95,29 @@ class ProvidersTest {
     void prefersTheExactDomainToTheMx() {
         assertThat(PROVIDERS.recognise("aol.com", List.of("mx-aol.mail.gm0.yahoodns.net")))
                 .contains(new Recognised(provider("aol"), How.EXACT_DOMAIN));
+    }
+
+    @Test
+    void followsCustomersWhoWereMoved() {
+        assertThat(PROVIDERS.recognise("cox.net", List.of("mta5.am0.yahoodns.net")))
+                .contains(new Recognised(provider("yahoo"), How.MX));
+        assertThat(PROVIDERS.recognise("comcast.net", List.of("mx1.example.net")))
+                .contains(new Recognised(provider("comcast"), How.EXACT_DOMAIN));
+        assertThat(PROVIDERS.recognise("comcast.net", List.of()))
+                .contains(new Recognised(provider("comcast"), How.EXACT_DOMAIN));
+    }
+
+    @Test
+    void charterSpeaksTlsFromTheStartOn587() {
+        assertThat(provider("spectrum").servers(Protocol.SMTP, "charter.net"))
+                .extracting(Object::toString)
+                .containsExactly("smtp mobile.charter.net:587/tls");
+    }
+
+    @Test
+    void asksForTheRegionOfWorkMail() {
+        assertThat(provider("amazon-workmail").servers(Protocol.IMAP, "example.org")).isEmpty();
+        assertThat(provider("amazon-workmail").servers()).hasSize(2);
     }
 
     @Test
