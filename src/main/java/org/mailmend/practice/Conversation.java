@@ -30,6 +30,8 @@ final class Conversation {
     private static final int LONGEST_MESSAGE = 1 << 20;
     private static final int TLS_HANDSHAKE_RECORD = 0x16;
     private static final Pattern LITERAL = Pattern.compile("\\{(\\d{1,5})(\\+?)}$");
+    private static final Pattern TOKEN =
+            Pattern.compile("user=([^\\x01]*)\\x01auth=Bearer ([^\\x01]*)\\x01\\x01");
     private static final Pattern ASTRING =
             Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s\"]+)", Pattern.DOTALL);
 
@@ -37,6 +39,7 @@ final class Conversation {
     private final Journal journal;
     private final Socket plain;
     private Socket socket;
+    private boolean secured;
     private final byte[] buffer = new byte[8192];
     private int start;
     private int end;
@@ -130,14 +133,8 @@ final class Conversation {
                 yield judge(name, decoded(ask(challenge("Password:"))));
             }
             case XOAUTH2 -> {
-                String[] parts = decoded(initialResponse("")).split("\1", -1);
-                yield parts.length == 4
-                                && parts[0].startsWith("user=")
-                                && parts[1].startsWith("auth=Bearer ")
-                        ? judge(
-                                parts[0].substring("user=".length()),
-                                parts[1].substring("auth=Bearer ".length()))
-                        : malformed();
+                Matcher token = TOKEN.matcher(decoded(initialResponse("")));
+                yield token.matches() ? judge(token.group(1), token.group(2)) : malformed();
             }
             case IMAP_LOGIN -> {
                 List<String> words = astrings(command.substring("LOGIN".length()));
@@ -246,6 +243,7 @@ final class Conversation {
         tls.startHandshake();
         journal.secured();
         socket = tls;
+        secured = true;
     }
 
     /// Takes every name and notes it.
@@ -333,9 +331,9 @@ final class Conversation {
             if (end == 0) {
                 throw new EOFException();
             }
-            boolean mayBeTls = script.implicitTls() != null && socket == plain;
-            if (!mayBeTls) {
-                journal.bytes(buffer, end, socket == plain);
+            // Before TLS from the start these bytes are the hello, not what the client says.
+            if (secured || script.implicitTls() == null) {
+                journal.bytes(buffer, end, !secured);
             }
         }
         return Byte.toUnsignedInt(buffer[start++]);

@@ -71,15 +71,17 @@ public final class MailScripts {
             this.refused = List.of(refusal(dialect));
         }
 
-        /// Offers STARTTLS (STLS) with this context.
+        /// Offers STARTTLS (STLS) with this context, and no TLS from the start.
         public Draft startTls(SSLContext context) {
             startTls = context;
+            implicitTls = null;
             return this;
         }
 
-        /// Speaks TLS from the first byte with this context.
+        /// Speaks TLS from the first byte with this context, and offers no STARTTLS.
         public Draft implicitTls(SSLContext context) {
             implicitTls = context;
+            startTls = null;
             return this;
         }
 

@@ -73,6 +73,7 @@ public final class PracticeDns implements AutoCloseable {
     private final Zones zones;
     private final DatagramSocket udp;
     private final ServerSocket tcp;
+    private final InetSocketAddress address;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final List<String> questions = new ArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -81,6 +82,7 @@ public final class PracticeDns implements AutoCloseable {
         this.zones = zones;
         this.udp = udp;
         this.tcp = tcp;
+        this.address = new InetSocketAddress(Loopback.address(), udp.getLocalPort());
     }
 
     /// Begins with no zone: every name is unknown.
@@ -90,7 +92,7 @@ public final class PracticeDns implements AutoCloseable {
 
     /// Where the server listens, by UDP and TCP.
     public InetSocketAddress address() {
-        return new InetSocketAddress(Loopback.address(), udp.getLocalPort());
+        return address;
     }
 
     /// The questions asked until now, `mail.example.org. AAAA udp`; at most 1,000.

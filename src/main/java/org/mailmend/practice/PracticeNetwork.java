@@ -35,6 +35,7 @@ public final class PracticeNetwork implements AutoCloseable {
     private final List<Socket> waiting = new ArrayList<>();
     private final Socket closedPort = new Socket();
     private final PracticeDns dns;
+    private final InetSocketAddress refusing;
     private @Nullable ServerSocket fullListener;
 
     private PracticeNetwork(Builder builder) {
@@ -46,6 +47,7 @@ public final class PracticeNetwork implements AutoCloseable {
             // Bound and never listening: nobody else gets the port, and whoever connects is
             // refused.
             closedPort.bind(new InetSocketAddress(Loopback.address(), 0));
+            refusing = new InetSocketAddress(Loopback.address(), closedPort.getLocalPort());
             builder.scripts.forEach(
                     (endpoint, script) -> servers.put(endpoint, ScriptedServer.start(script)));
             if (!filtered.isEmpty() || !silent.isEmpty()) {
@@ -74,7 +76,7 @@ public final class PracticeNetwork implements AutoCloseable {
         if (full != null && (filtered.contains(endpoint) || silent.contains(address))) {
             return new InetSocketAddress(Loopback.address(), full.getLocalPort());
         }
-        return new InetSocketAddress(Loopback.address(), closedPort.getLocalPort());
+        return refusing;
     }
 
     /// The DNS server of this network.

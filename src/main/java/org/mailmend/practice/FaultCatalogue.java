@@ -1,0 +1,477 @@
+package org.mailmend.practice;
+
+import org.jspecify.annotations.Nullable;
+import org.mailmend.practice.CertificateWish.Signer;
+import org.mailmend.practice.MailScripts.Draft;
+import org.mailmend.practice.PracticeDns.Behaviour;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+import javax.net.ssl.SSLContext;
+
+/// The faults of practice mode. What providers say is their servers' own wording, read in public
+/// reports up to November 2026; other replies follow the RFC named beside them.
+final class FaultCatalogue {
+    private static final String SECRET = "Not-a-real-secret-7";
+    private static final String CLASSIC = "outlook-classic";
+    private static final String THUNDERBIRD = "thunderbird";
+
+    private static final String USER = "ana@example.org";
+    private static final String HOST = "mail.example.org";
+    private static final String ON_465 = HOST + ":465/tls";
+    private static final String ON_587 = HOST + ":587/starttls";
+    private static final List<String> ADDRESSES = List.of("192.0.2.10", "2001:db8::10");
+    private static final List<String> OTHER_ADDRESSES = List.of("192.0.2.20", "2001:db8::20");
+
+    private static final int TRANSFER = 25;
+    private static final int SUBMISSIONS = 465;
+    private static final int SUBMISSION = 587;
+    private static final int IMAPS = 993;
+    private static final int POP3S = 995;
+
+    /// Adds servers to a network.
+    private interface Servers extends UnaryOperator<PracticeNetwork.Builder> {}
+
+    /// Changes a server from the healthy one.
+    private interface Change extends UnaryOperator<Draft> {}
+
+    private FaultCatalogue() {}
+
+    static List<Fault> all() {
+        Change none = draft -> draft;
+        return List.of(
+                own("healthy", "settings.fine", ON_465, net -> sending(net, none)),
+                at(
+                        "app-password",
+                        "auth.app-password-required",
+                        "ana@gmail.com",
+                        "smtp.gmail.com:587/starttls",
+                        CLASSIC,
+                        FaultCatalogue::appPassword),
+                own("password-wrong", "auth.password-wrong", ON_587, refusing()),
+                own(
+                        "typo-host",
+                        "dns.host-not-found",
+                        "mial.example.org:587/starttls",
+                        net -> sending(net, none)),
+                at(
+                        "no-such-domain",
+                        "dns.domain-not-found",
+                        "ana@nowhere.test",
+                        null,
+                        THUNDERBIRD,
+                        net -> net),
+                own("port-refused", "server.refuses", ON_587, net -> net),
+                own("port-wrong", "server.wrong-port", ON_587, net -> tls(net, none)),
+                own("port-filtered", "network.port-filtered", ON_587, net -> filtered(net, none)),
+                own(
+                        "wrong-tls-mode",
+                        "tls.wrong-mode",
+                        HOST + ":587/tls",
+                        net -> sending(net, none)),
+                own(
+                        "starttls-missing",
+                        "tls.starttls-not-offered",
+                        ON_587,
+                        net -> inClear(net, Draft::authInClear)),
+                own(
+                        "starttls-stripped",
+                        "network.middlebox",
+                        ON_587,
+                        net -> inClear(net, FaultCatalogue::masked)),
+                certificate("certificate-expired", "tls.certificate-expired", wish().expired()),
+                certificate(
+                        "certificate-name",
+                        "tls.certificate-name",
+                        CertificateWish.forHosts("server7.example.net", "*.example.net")),
+                certificate(
+                        "certificate-self-signed",
+                        "tls.certificate-self-signed",
+                        wish().signedBy(new Signer.Itself())),
+                certificate(
+                        "certificate-untrusted",
+                        "tls.certificate-untrusted",
+                        wish().signedBy(new Signer.Stranger("CN=Example Root CA, O=Example"))),
+                at(
+                        "oauth-only",
+                        "auth.oauth-required",
+                        "ana@outlook.com",
+                        "smtp-mail.outlook.com:587/starttls",
+                        CLASSIC,
+                        FaultCatalogue::outlook),
+                at(
+                        "yahoo",
+                        "auth.app-password-required",
+                        "ana@yahoo.com",
+                        "smtp.mail.yahoo.com:465/tls",
+                        THUNDERBIRD,
+                        FaultCatalogue::yahoo),
+                at(
+                        "icloud",
+                        "auth.app-password-required",
+                        "ana@icloud.com",
+                        "smtp.mail.me.com:587/starttls",
+                        THUNDERBIRD,
+                        FaultCatalogue::icloud),
+                named(
+                        "username-form",
+                        "ana@web.de",
+                        "ana@web.de",
+                        "smtp.web.de:587/starttls",
+                        FaultCatalogue::webDe),
+                named(
+                        "username-local-part",
+                        USER,
+                        "ana",
+                        ON_465,
+                        company(net -> sending(net, FaultCatalogue::exim))),
+                own(
+                        "temporary",
+                        "auth.temporary",
+                        ON_587,
+                        // RFC 4954 section 6
+                        refusing("454 4.7.0 Temporary authentication failure")),
+                at(
+                        "rate-limit",
+                        "auth.account-locked",
+                        "ana@gmail.com",
+                        "smtp.gmail.com:465/tls",
+                        THUNDERBIRD,
+                        FaultCatalogue::tooManySignIns),
+                new Fault(
+                        "441",
+                        "send.recipient-unreachable",
+                        USER,
+                        null,
+                        ON_587,
+                        "friend@example.net",
+                        CLASSIC,
+                        SECRET::toCharArray,
+                        started(company(net -> sending(net, FaultCatalogue::farSideSilent)))),
+                at("server-down", "server.down", USER, ON_587, THUNDERBIRD, FaultCatalogue::silent),
+                at(
+                        "typo-domain",
+                        "address.domain-typo",
+                        "ana@gmial.com",
+                        null,
+                        THUNDERBIRD,
+                        FaultCatalogue::squatter),
+                own("resolver-silent", "dns.resolver-silent", ON_587, FaultCatalogue::silentDns),
+                own("zone-broken", "dns.zone-broken", ON_587, FaultCatalogue::brokenZone));
+    }
+
+    // --- faults
+
+    /// A fault of an account at a small company with a mail server of its own.
+    private static Fault own(String id, String cause, String smtp, Servers servers) {
+        return at(id, cause, USER, smtp, THUNDERBIRD, company(servers));
+    }
+
+    private static Fault at(
+            String id,
+            String cause,
+            String address,
+            @Nullable String smtp,
+            String client,
+            Servers servers) {
+        return new Fault(
+                id,
+                cause,
+                address,
+                null,
+                smtp,
+                null,
+                client,
+                SECRET::toCharArray,
+                started(servers));
+    }
+
+    private static Fault named(
+            String id, String address, String username, String smtp, Servers servers) {
+        return new Fault(
+                id,
+                "auth.username-form",
+                address,
+                username,
+                smtp,
+                null,
+                THUNDERBIRD,
+                SECRET::toCharArray,
+                started(servers));
+    }
+
+    private static Fault certificate(String id, String cause, CertificateWish wish) {
+        return own(
+                id,
+                cause,
+                ON_465,
+                net -> {
+                    SSLContext context = net.authority().issue(wish).sslContext();
+                    serve(net, SUBMISSIONS, submission().implicitTls(context));
+                    return serve(net, SUBMISSION, submission().startTls(context));
+                });
+    }
+
+    private static CertificateWish wish() {
+        return CertificateWish.forHosts(HOST);
+    }
+
+    private static Supplier<PracticeNetwork> started(Servers servers) {
+        return () -> servers.apply(PracticeNetwork.builder()).open();
+    }
+
+    // --- the company
+
+    /// The company's names and the servers that are well in every fault unless `servers` says else.
+    private static Servers company(Servers servers) {
+        return net -> {
+            zones(net);
+            SSLContext context = net.tls(HOST);
+            serve(net, TRANSFER, MailScripts.smtp(HOST).mechanisms().startTls(context));
+            serve(
+                    net,
+                    IMAPS,
+                    MailScripts.imap(HOST).implicitTls(context).accepting(USER, secret()));
+            serve(
+                    net,
+                    POP3S,
+                    MailScripts.pop3(HOST).implicitTls(context).accepting(USER, secret()));
+            return servers.apply(net);
+        };
+    }
+
+    private static Draft submission() {
+        return MailScripts.smtp(HOST).accepting(USER, secret());
+    }
+
+    private static PracticeNetwork.Builder tls(PracticeNetwork.Builder net, Change change) {
+        return serve(net, SUBMISSIONS, change.apply(submission()).implicitTls(net.tls(HOST)));
+    }
+
+    private static PracticeNetwork.Builder sending(PracticeNetwork.Builder net, Change change) {
+        Draft draft = change.apply(submission()).startTls(net.tls(HOST));
+        return serve(tls(net, change), SUBMISSION, draft);
+    }
+
+    private static PracticeNetwork.Builder serve(
+            PracticeNetwork.Builder net, int port, Draft draft) {
+        return serve(net, ADDRESSES, port, draft);
+    }
+
+    private static PracticeNetwork.Builder serve(
+            PracticeNetwork.Builder net, List<String> addresses, int port, Draft draft) {
+        Script script = draft.build();
+        addresses.forEach(address -> net.serve(address, port, script));
+        return net;
+    }
+
+    private static char[] secret() {
+        return SECRET.toCharArray();
+    }
+
+    /// Port 465 is well; port 587 knows no TLS.
+    private static PracticeNetwork.Builder inClear(PracticeNetwork.Builder net, Change change) {
+        return serve(tls(net, draft -> draft), SUBMISSION, change.apply(submission()));
+    }
+
+    private static PracticeNetwork.Builder filtered(PracticeNetwork.Builder net, Change change) {
+        ADDRESSES.forEach(address -> net.filtered(address, SUBMISSION));
+        return tls(net, change);
+    }
+
+    private static Servers refusing(String... lines) {
+        return net ->
+                sending(
+                        net,
+                        draft -> {
+                            draft.accepting(USER, "another secret".toCharArray());
+                            return lines.length == 0 ? draft : draft.refusing(lines);
+                        });
+    }
+
+    /// Takes the whole address as the name and nothing else.
+    private static Draft exim(Draft draft) {
+        return draft.refusing("535 Incorrect authentication data");
+    }
+
+    /// What an inspecting firewall leaves of a server's words.
+    private static Draft masked(Draft draft) {
+        return draft.greeting("220 ****************************")
+                .mechanisms()
+                .on("EHLO", Act.say("250-" + HOST, "250-XXXXXXXA", "250 XXXB"))
+                .on("STARTTLS", Act.say("500 unrecognized command"));
+    }
+
+    private static Draft farSideSilent(Draft draft) {
+        return draft.on(
+                "RCPT TO:",
+                Act.say(
+                        "441 4.4.1 Error encountered while communicating with primary target IP"
+                                + " address: \"Failed to connect. Winsock error code: 10060, Win32"
+                                + " error code: 10060.\" Attempted failover to alternate host"));
+    }
+
+    private static void zones(PracticeNetwork.Builder net) {
+        net.zone(
+                "example.org",
+                """
+                @       MX   10 mail
+                @       TXT  "v=spf1 mx -all"
+                _dmarc  TXT  "v=DMARC1; p=reject"
+                mail    A    192.0.2.10
+                mail    AAAA 2001:db8::10
+                """);
+        net.zone(
+                "example.net",
+                """
+                @       MX   10 mx
+                mx      A    192.0.2.20
+                server7 A    192.0.2.10
+                server7 AAAA 2001:db8::10
+                """);
+        net.zone("2.0.192.in-addr.arpa", "10 PTR mail.example.org.");
+        net.zone("8.b.d.0.1.0.0.2.ip6.arpa", "0.1" + ".0".repeat(22) + " PTR mail.example.org.");
+    }
+
+    private static PracticeNetwork.Builder silent(PracticeNetwork.Builder net) {
+        zones(net);
+        ADDRESSES.forEach(net::silent);
+        return net;
+    }
+
+    private static PracticeNetwork.Builder silentDns(PracticeNetwork.Builder net) {
+        return net.dns(zones -> zones.behave("*", Behaviour.SILENT));
+    }
+
+    private static PracticeNetwork.Builder brokenZone(PracticeNetwork.Builder net) {
+        return net.dns(
+                zones ->
+                        zones.behave("example.org", Behaviour.SERVFAIL)
+                                .behave("*.example.org", Behaviour.SERVFAIL));
+    }
+
+    // --- providers
+
+    private static PracticeNetwork.Builder appPassword(PracticeNetwork.Builder net) {
+        String imap =
+                "{tag} NO [ALERT] Application-specific password required:"
+                        + " https://support.google.com/accounts/answer/185833 (Failure)";
+        return google(
+                net,
+                imap,
+                "534-5.7.9 Application-specific password required. For more information, go to",
+                "534 5.7.9 https://support.google.com/mail/?p=InvalidSecondFactor gsmtp");
+    }
+
+    private static PracticeNetwork.Builder tooManySignIns(PracticeNetwork.Builder net) {
+        return google(
+                net,
+                "{tag} NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)",
+                "454 4.7.0 Too many login attempts, please try again later. gsmtp");
+    }
+
+    private static PracticeNetwork.Builder google(
+            PracticeNetwork.Builder net, String imap, String... smtp) {
+        net.zone("gmail.com", at("smtp", "imap") + "@ MX 5 gmail-smtp-in.l.google.com.\n");
+        net.zone("l.google.com", at("gmail-smtp-in"));
+        Draft sending = MailScripts.smtp("smtp.gmail.com").mechanisms("LOGIN", "PLAIN", "XOAUTH2");
+        submission(net, "smtp.gmail.com", sending.refusing(smtp));
+        return mailbox(
+                net,
+                "imap.gmail.com",
+                MailScripts.imap("imap.gmail.com").mechanisms("XOAUTH2", "PLAIN").refusing(imap));
+    }
+
+    private static PracticeNetwork.Builder outlook(PracticeNetwork.Builder net) {
+        net.zone("outlook.com", at("smtp-mail") + "@ MX 5 outlook-com.olc.protection\n");
+        net.zone("office365.com", at("outlook"));
+        Draft sending =
+                MailScripts.smtp("smtp-mail.outlook.com")
+                        .mechanisms("LOGIN", "XOAUTH2")
+                        .refusing(
+                                "535 5.7.139 Authentication unsuccessful, basic authentication is"
+                                        + " disabled.");
+        starttls(net, "smtp-mail.outlook.com", sending);
+        return mailbox(
+                net,
+                "outlook.office365.com",
+                MailScripts.imap("outlook.office365.com")
+                        .extensions("IMAP4rev1", "SASL-IR", "LOGINDISABLED")
+                        .mechanisms("XOAUTH2")
+                        .on("LOGIN", Act.say("{tag} NO Basic authentication is disabled.")));
+    }
+
+    private static PracticeNetwork.Builder yahoo(PracticeNetwork.Builder net) {
+        net.zone("yahoo.com", at("smtp.mail", "imap.mail") + "@ MX 1 mta5.am0.yahoodns.net.\n");
+        Draft sending =
+                MailScripts.smtp("smtp.mail.yahoo.com").mechanisms("PLAIN", "LOGIN", "XOAUTH2");
+        submission(
+                net,
+                "smtp.mail.yahoo.com",
+                sending.refusing("535 5.7.0 (#AUTH005) Too many bad auth attempts."));
+        return mailbox(
+                net,
+                "imap.mail.yahoo.com",
+                MailScripts.imap("imap.mail.yahoo.com")
+                        .refusing("{tag} NO [AUTHENTICATIONFAILED] LOGIN Invalid credentials"));
+    }
+
+    private static PracticeNetwork.Builder icloud(PracticeNetwork.Builder net) {
+        net.zone("icloud.com", "@ MX 10 mx01.mail.icloud.com.\n");
+        net.zone("me.com", at("smtp.mail", "imap.mail"));
+        starttls(net, "smtp.mail.me.com", MailScripts.smtp("smtp.mail.me.com"));
+        return mailbox(net, "imap.mail.me.com", MailScripts.imap("imap.mail.me.com"));
+    }
+
+    /// WEB.DE knows its users by the part before the @.
+    private static PracticeNetwork.Builder webDe(PracticeNetwork.Builder net) {
+        net.zone("web.de", at("smtp", "imap") + "@ MX 100 mx-ha02\n" + at("mx-ha02"));
+        submission(
+                net,
+                "smtp.web.de",
+                MailScripts.smtp("smtp.web.de")
+                        .accepting("ana", secret())
+                        .refusing("535 Authentication credentials invalid"));
+        return mailbox(
+                net, "imap.web.de", MailScripts.imap("imap.web.de").accepting("ana", secret()));
+    }
+
+    /// Somebody owns the mistyped domain and takes every name with every secret.
+    private static PracticeNetwork.Builder squatter(PracticeNetwork.Builder net) {
+        net.zone("gmial.com", at("smtp", "imap", "mail") + "@ MX 10 mail\n" + at("@"));
+        submission(
+                net,
+                "smtp.gmial.com",
+                MailScripts.smtp("smtp.gmial.com").accepting("ana@gmial.com", secret()));
+        return mailbox(
+                net,
+                "imap.gmial.com",
+                MailScripts.imap("imap.gmial.com").accepting("ana@gmial.com", secret()));
+    }
+
+    /// Zone lines that lead these names to the provider's servers.
+    private static String at(String... names) {
+        StringBuilder lines = new StringBuilder();
+        for (String name : names) {
+            lines.append(name).append(" A 192.0.2.20\n");
+            lines.append(name).append(" AAAA 2001:db8::20\n");
+        }
+        return lines.toString();
+    }
+
+    private static void submission(PracticeNetwork.Builder net, String host, Draft draft) {
+        serve(net, OTHER_ADDRESSES, SUBMISSIONS, draft.implicitTls(net.tls(host)));
+        starttls(net, host, draft);
+    }
+
+    private static void starttls(PracticeNetwork.Builder net, String host, Draft draft) {
+        serve(net, OTHER_ADDRESSES, SUBMISSION, draft.startTls(net.tls(host)));
+    }
+
+    private static PracticeNetwork.Builder mailbox(
+            PracticeNetwork.Builder net, String host, Draft draft) {
+        return serve(net, OTHER_ADDRESSES, IMAPS, draft.implicitTls(net.tls(host)));
+    }
+}
