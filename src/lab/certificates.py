@@ -98,7 +98,7 @@ class Certificates:
         return f"{self.folder}/{place.id}.pem"
 
     def _issue(self, place):
-        names = [label + place.domain for label in ("mail.", "smtp.", "imap.", "pop.", "autoconfig.", "")]
+        names = [label + place.domain for label in ("mail.", "smtp.", "imap.", "pop.", "autoconfig.", "")] + place.names
         stem = f"{self.folder}/{place.id}"
         match place.setup.certificate:
             case "good":

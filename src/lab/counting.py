@@ -27,7 +27,7 @@ class Logs:
 
     def __init__(self, servers, place, client_ips):
         self._servers, self._place, self._client_ips = servers, place, client_ips
-        self._paths = [servers.postfix_log, servers.middlebox_log, *(servers.dovecot_log(name) for name in SIGN_INS)]
+        self._paths = [servers.postfix_log, servers.middlebox_log, servers.scripted_log, *(servers.dovecot_log(name) for name in SIGN_INS)]
         self._began = {path: os.path.getsize(path) if os.path.exists(path) else 0 for path in self._paths}
 
     def _new(self, path):
@@ -38,8 +38,13 @@ class Logs:
             return file.read().splitlines()
 
     def _submission(self):
-        marks = tuple(f"postfix/{self._place.id}/{port}/" for port in (25, *self._place.setup.submission))
-        return [line for line in self._new(self._servers.postfix_log) if any(mark in line for mark in marks)]
+        marks = [f"postfix/{self._place.host.id}/{port}/" for port in (25, *self._place.setup.submission)]
+        clients = [f"[{address}]" for address in (*self._client_ips, "127.0.0.1")]  # the last one behind a middlebox
+        return [
+            line
+            for line in self._new(self._servers.postfix_log)
+            if any(mark in line for mark in marks) and any(client in line for client in clients)
+        ]
 
     def sign_ins(self):
         deadline = time.monotonic() + 5
@@ -66,6 +71,9 @@ class Logs:
         found.commands["imap"], found.commands["pop"] = asked["imap"], asked["pop"]
         if asked["smtp"] > found.commands["smtp"]:
             found.faults.append(f"Dovecot was asked {asked['smtp']} times, Postfix counts {found.commands['smtp']} AUTH commands")
+        for line in self._new(self._servers.scripted_log):
+            _, protocol, client = line.split()
+            found.commands[protocol] += client in self._client_ips
         if any(line == f"{self._place.id} AUTH" for line in self._new(self._servers.middlebox_log)):
             found.faults.append("an AUTH command went through a device on the way in clear")
         return found

@@ -79,8 +79,9 @@ class CommandLine:
         with open(folder + "/errors.txt", "wb") as file:
             file.write(run.errors)
         sign_ins = logs.sign_ins()
-        faults = sign_ins.faults + leaks.leaks_in_files(folder, place.secret, {place.user, place.login})
-        faults += leaks.leaks_in_packets(packets, place.secret, {place.user, place.login})
+        users = {place.user, place.scenario.user, place.login}
+        faults = sign_ins.faults + leaks.leaks_in_files(folder, place.secret, users)
+        faults += leaks.leaks_in_packets(packets, place.secret, users)
         if strangers := capturing.strangers(packets):
             faults.append("asked strangers: " + ", ".join(strangers))
         faults += [f"{kind} was not saved" for kind in ("case", "pdf", "html", "markdown") if not os.path.exists(f"{folder}/saved/{kind}.{kind}")]

@@ -32,7 +32,7 @@ def arguments():
 
 def table():
     for scenario in SCENARIOS:
-        account = "anna@" + scenario.domain.replace("{id}", scenario.id)
+        account = f"{scenario.user}@" + scenario.domain.replace("{id}", scenario.id)
         causes = " + ".join((scenario.cause, *scenario.present))
         print(f"{scenario.id}\t{scenario.about}\t{account} {' '.join(scenario.options)}\t{causes}\t{scenario.who}")
 
@@ -49,13 +49,14 @@ class Lab:
 
     def run(self):
         started = time.monotonic()
-        self.certificates = Certificates(self.folder + "/certificates", self.places)
-        self.world = World(self.places)
-        self.servers = Servers(self.folder + "/servers", self.world, self.places, self.certificates)
+        hosts = [place for place in self.places if place.own]
+        self.certificates = Certificates(self.folder + "/certificates", hosts)
+        self.world = World(hosts)
+        self.servers = Servers(self.folder + "/servers", self.world, hosts, self.certificates)
         try:
             self.servers.start()
             self._wait_for_servers()
-            print(f"{len(self.places)} set-ups stand after {time.monotonic() - started:.1f} s", flush=True)
+            print(f"{len(hosts)} set-ups stand after {time.monotonic() - started:.1f} s", flush=True)
             if self.options.selftest:
                 self._each(lambda place: ("", selftest(self, place)))
             else:

@@ -32,8 +32,8 @@ def forms(secret, users):
     for encoding in ("utf-16-le", "utf-16-be"):
         found[encoding] = secret.encode(encoding)
     # Whatever escapes the marks in the middle (HTML, JSON, quoted-printable), the letters at the sides stay.
-    head, tail = re.split(r'&"\+/<', secret)
-    found["its first letters"], found["its last letters"] = head.encode(), tail.removesuffix("=%~").encode()
+    if marked := re.fullmatch(r'([\w-]+)&"\+/<([\w-]+)=%~', secret):
+        found["its first letters"], found["its last letters"] = marked[1].encode(), marked[2].encode()
     return found
 
 

@@ -1,5 +1,6 @@
 """The lab's DNS: a private root and all zones in BIND, and Unbound as the resolver that computers are given."""
 
+import collections
 import ipaddress
 import os
 
@@ -12,30 +13,32 @@ FRIENDS = "friends.example.test", "greylisting.example.test", "away.example.test
 
 def zone_of(place):
     """A healthy zone: mail host under the usual names, MX, SPF and DMARC."""
-    lines = ["@ MX 10 mail", '@ TXT "v=spf1 mx -all"', '_dmarc TXT "v=DMARC1; p=reject"']
+    lines = ["@ MX 10 " + place.fill(place.setup.mx), '@ TXT "v=spf1 mx -all"', '_dmarc TXT "v=DMARC1; p=reject"']
     for label in ("mail", "smtp", "imap", "pop"):
         lines.append(f"{label} A {place.ip}")
         if place.setup.ipv6:
             lines.append(f"{label} AAAA {place.ip6}")
     if place.setup.autoconfig:
         lines.append(f"autoconfig A {place.ip}")
+    lines += [f"{name}. A {place.ip}" for name in place.names if name.endswith("." + place.domain)]
     return lines + [place.fill(record) for record in place.setup.records]
 
 
 def zones_of(places):
     """Every zone that BIND serves, and the names that are delegated and served by nobody."""
-    zones, lame = {}, []
+    zones, lame = collections.defaultdict(list), []
     for place in places:
         if place.setup.zone == "good":
-            zones[place.domain] = zone_of(place)
+            zones[place.domain] += zone_of(place)
         elif place.setup.zone == "lame":
             lame.append(place.domain)
+        for name in place.names:
+            if not name.endswith("." + place.domain):
+                zones[".".join(name.split(".")[-2:])].append(f"{name}. A {place.ip}")
         for name, records in place.setup.zones.items():
-            zones[place.fill(name)] = [place.fill(record) for record in records]
+            zones[place.fill(name)] += [place.fill(record) for record in records]
     for name in FRIENDS:
         zones[name] = ["@ MX 10 mail", f"mail A {AUTHORITATIVE}"]
-    for name in REVERSE:
-        zones[name] = []
     for place in places:
         for address in [place.ip, place.ip6] if place.setup.ipv6 else [place.ip]:
             pointer = ipaddress.ip_address(address).reverse_pointer
@@ -46,6 +49,8 @@ def zones_of(places):
         zones[top] = ([f"ns1 A {AUTHORITATIVE}", f"ns1 AAAA {AUTHORITATIVE6}", f"lame A {LAME}"] if top == "test" else []) + [
             f"{name}. NS {'lame' if name in lame else 'ns1'}.test." for name in list(zones) + lame if name.endswith("." + top)
         ]
+    for name in REVERSE:
+        zones[name] += []
     zones["."] = [f"{top}. NS ns1.test." for top in (*tops, *REVERSE)]
     zones["."] += [f"ns1.test. A {AUTHORITATIVE}", f"ns1.test. AAAA {AUTHORITATIVE6}"]
     return zones

@@ -17,6 +17,8 @@ SERVER_ADDRESSES = [
 class Place:
     number: int
     scenario: Scenario
+    host: Scenario
+    """The scenario whose servers are used: this one, or the one that `at` names."""
     domain: str
     ip: str
     ip6: str
@@ -33,7 +35,12 @@ class Place:
 
     @property
     def setup(self):
-        return self.scenario.setup
+        return self.host.setup
+
+    @property
+    def own(self):
+        """Does it bring servers of its own?"""
+        return self.host is self.scenario
 
     @property
     def mail(self):
@@ -41,11 +48,16 @@ class Place:
 
     @property
     def user(self):
-        return "anna@" + self.domain
+        return f"{self.scenario.user}@{self.domain}"
 
     @property
     def login(self):
         return self.fill(self.setup.user_name)
+
+    @property
+    def names(self):
+        """Names of the mail host besides the usual ones."""
+        return [self.fill(name) for name in self.setup.names]
 
     def fill(self, text):
         for name in ("domain", "mail", "ip6", "ip", "user", "id"):
@@ -54,24 +66,32 @@ class Place:
 
 
 def places(scenarios):
-    if len({scenario.id for scenario in scenarios}) != len(scenarios):
+    by_id = {scenario.id: scenario for scenario in scenarios}
+    if len(by_id) != len(scenarios):
         raise ValueError("two scenarios have one id")
-    return [_place(number, scenario) for number, scenario in enumerate(scenarios, 1)]
+    numbers = {scenario.id: number for number, scenario in enumerate(scenarios, 1)}
+    return [_place(numbers, scenario, by_id[scenario.at or scenario.id]) for scenario in scenarios]
 
 
-def _place(number, scenario):
-    password = _secret()
+def _place(numbers, scenario, host):
+    number, password = numbers[scenario.id], _secret()
+    typed = {"wrong": _secret, "app": _app_password}.get(scenario.password, lambda: password)()
     return Place(
         number,
         scenario,
+        host,
         scenario.domain.replace("{id}", scenario.id),
-        SERVER_ADDRESSES[number - 1],
-        f"2001:db8:1::{number:x}",
+        SERVER_ADDRESSES[numbers[host.id] - 1],
+        f"2001:db8:1::{numbers[host.id]:x}",
         f"10.77.{number // 250}.{number % 250 + 2}",
         f"2001:db8:c::{number:x}",
         password,
-        _secret() if scenario.password == "wrong" else password,
+        typed,
     )
+
+
+def _app_password():
+    return "".join(secrets.choice("abcdefghijklmnopqrstuvwxyz") for _ in range(16))
 
 
 def _secret():

@@ -27,6 +27,7 @@ class Setup:
     """nftables statements of the router between client and servers; {ip} and {ip6} are the server's."""
     zone: str = "good"
     """good, absent (no such domain) or lame (delegated to a server that does not know it)."""
+    mx: str = "mail"
     records: tuple = ()
     """Further records of the zone, in master file syntax."""
     zones: dict = field(default_factory=dict)
@@ -35,6 +36,22 @@ class Setup:
     """The mail host has an AAAA record and listens there too."""
     autoconfig: str = ""
     """User name element of an autoconfig file served over HTTPS; none without it."""
+    names: tuple = ()
+    """Names of the mail host besides mail, smtp, imap and pop of the domain, whole, also in the certificate."""
+    script: "Script | None" = None
+    """A provider's own words in place of Postfix and Dovecot."""
+
+
+@dataclass(frozen=True)
+class Script:
+    """How a provider's servers talk. Sentences are what such servers have said, read in public reports of 2023 to 2026."""
+
+    greeting: str
+    ehlo: tuple
+    imap: str
+    """The greeting of IMAP after * OK."""
+    refusals: dict
+    """Part before @ to (lines of the SMTP reply, IMAP reply)."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +79,12 @@ class Scenario:
     setup: Setup = Setup()
     client: Client = Client()
     domain: str = "{id}.test"
+    user: str = "anna"
+    """The part before @."""
+    at: str = ""
+    """Id of the scenario whose servers this one uses; its own set-up does not count then."""
     password: str = "right"
-    """right, wrong or none (no secret option at all)."""
+    """right, wrong, none (no secret option at all) or app (wrong, in the shape of an app password)."""
     sign_ins: dict = field(default_factory=lambda: {"smtp": (1,)})
     """Allowed numbers of AUTH commands by protocol; what is not named may be 0 or 1."""
     verdict: str = ""
@@ -89,6 +110,46 @@ NO_SMTP = {"smtp": (0,)}
 ON_465, ON_587 = ("--smtp", "{mail}:465/tls"), ("--smtp", "{mail}:587/starttls")
 SIGNED_IN = r"235 2\.7\.0"
 REFUSED = r"535 5\.7\.8"
+
+GOOGLE = Script(
+    "smtp.gmail.com ESMTP 4fb4d7f45d1cf-60c - gsmtp",
+    ("SIZE 35882577", "8BITMIME", "AUTH LOGIN PLAIN XOAUTH2 PLAIN-CLIENTTOKEN OAUTHBEARER XOAUTH", "ENHANCEDSTATUSCODES", "PIPELINING", "SMTPUTF8"),
+    "Gimap ready for requests",
+    {
+        "anna": (
+            ("534-5.7.9 Application-specific password required. For more information, go to", "534 5.7.9  https://support.google.com/mail/?p=InvalidSecondFactor 4fb4d7f45d1cf-60c - gsmtp"),
+            "NO [ALERT] Application-specific password required: https://support.google.com/accounts/answer/185833 (Failure)",
+        ),
+        "berta": (
+            ("535-5.7.8 Username and Password not accepted. For more information, go to", "535 5.7.8  https://support.google.com/mail/?p=BadCredentials 4fb4d7f45d1cf-60c - gsmtp"),
+            "NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)",
+        ),
+    },
+)  # fmt: skip
+YAHOO = Script(
+    "smtp.mail.yahoo.com ESMTP ready",
+    ("PIPELINING", "SIZE 41697280", "8BITMIME", "AUTH PLAIN LOGIN XOAUTH2 OAUTHBEARER"),
+    "IMAP4rev1 ready",
+    {"anna": (("535 5.7.0 (#AUTH005) Too many bad auth attempts.",), "NO [AUTHENTICATIONFAILED] LOGIN Invalid credentials")},
+)
+MICROSOFT_EHLO = ("SIZE 157286400", "PIPELINING", "DSN", "ENHANCEDSTATUSCODES", "AUTH LOGIN XOAUTH2", "8BITMIME", "BINARYMIME", "CHUNKING", "SMTPUTF8")
+OUTLOOK = Script(
+    "FR0P281CA0001.outlook.office365.com Microsoft ESMTP MAIL Service ready",
+    MICROSOFT_EHLO,
+    "The Microsoft Exchange IMAP4 service is ready.",
+    {"anna": (("535 5.7.139 Authentication unsuccessful, basic authentication is disabled. [FR0P281CA0001.DEUP281.PROD.OUTLOOK.COM]",), "NO Basic authentication is disabled.")},
+)  # fmt: skip
+MICROSOFT_365 = Script(
+    "FR0P281CA0002.outlook.office365.com Microsoft ESMTP MAIL Service ready",
+    MICROSOFT_EHLO,
+    "The Microsoft Exchange IMAP4 service is ready.",
+    {
+        "anna": (
+            ("535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant. Visit https://aka.ms/smtp_auth_disabled for more information. [FR0P281CA0002.DEUP281.PROD.OUTLOOK.COM]",),
+            "NO LOGIN failed.",
+        )
+    },
+)  # fmt: skip
 
 SCENARIOS = (
     # Healthy accounts: no blocker, ever.
@@ -151,6 +212,11 @@ SCENARIOS = (
         "local-part", "The server wants the part before @ as user name", "auth.username-form", "you", ON_587,
         setup=Setup(user_name="anna-local-part", autoconfig="%EMAILLOCALPART%"),
         wire=(("smtp 587 starttls auth", REFUSED), ("smtp 587 starttls auth:anna-local-part", SIGNED_IN), ("https autoconfig.{domain}", "EMAILLOCALPART")),
+    ),
+    Scenario(
+        "whole-address", "Only the part before @ is set as user name, the server wants the whole address", "auth.username-form", "you",
+        ON_587 + ("--username", "anna"), setup=Setup(autoconfig="%EMAILADDRESS%"),
+        wire=(("smtp 587 starttls auth:anna", REFUSED), ("smtp 587 starttls auth", SIGNED_IN), ("https autoconfig.{domain}", "EMAILADDRESS")),
     ),
     # Names.
     Scenario(
@@ -246,5 +312,37 @@ SCENARIOS = (
         ON_465 + ("--send-to", "bob@full.example.test"),
         setup=Setup(recipients={"bob@full.example.test": "452 4.2.2 Mailbox full"}),
         wire=(("smtp 465 tls auth rcpt:bob@full.example.test", r"452 4\.2\.2"),),
+    ),
+    # Providers. Their names are theirs, in the lab's own DNS.
+    Scenario(
+        "google-app-password", "Gmail asks for an app password", "auth.app-password-required", "you", domain="gmail.com",
+        setup=Setup(script=GOOGLE), wire=(("smtp 465 tls auth", r"534-5\.7\.9 App"), ("smtp 587 starttls auth", r"534-5\.7\.9 App")),
+    ),
+    Scenario(
+        "google-own-password", "Gmail refuses what does not look like an app password", "auth.app-password-required", "you", domain="gmail.com",
+        at="google-app-password", user="berta", wire=(("smtp 465 tls auth", r"535-5\.7\.8 Username"),),
+    ),
+    Scenario(
+        "google-old-app-password", "Gmail refuses what looks like an app password", "auth.password-wrong", "you", domain="gmail.com",
+        at="google-app-password", user="berta", password="app", wire=(("smtp 465 tls auth", r"535-5\.7\.8 Username"),),
+    ),
+    Scenario(
+        "yahoo-app-password", "Yahoo refuses with #AUTH005", "auth.app-password-required", "you", domain="yahoo.com",
+        setup=Setup(script=YAHOO, names=("smtp.mail.yahoo.com", "imap.mail.yahoo.com")), wire=(("smtp 465 tls auth", "#AUTH005"),),
+    ),
+    Scenario(
+        "apple-app-password", "iCloud refuses in the words of any Postfix", "auth.app-password-required", "you", domain="icloud.com",
+        password="wrong", setup=Setup(submission={587: "starttls"}, names=("smtp.mail.me.com", "imap.mail.me.com")),
+        wire=(("smtp 587 starttls auth", REFUSED), ("dns A smtp.mail.me.com", "NOERROR {ip}")),
+    ),
+    Scenario(
+        "outlook-oauth", "Outlook.com takes no password any more", "auth.oauth-required", "you", domain="outlook.com", sign_ins=SOME,
+        setup=Setup(script=OUTLOOK, submission={587: "starttls"}, names=("smtp-mail.outlook.com", "outlook.office365.com")),
+        wire=(("smtp 587 starttls login", "basic authentication is disabled"),),
+    ),
+    Scenario(
+        "microsoft-tenant", "The organisation has SMTP sign-in switched off", "auth.off-for-organisation", "admin", ("--smtp", "smtp.office365.com:587/starttls"),
+        setup=Setup(script=MICROSOFT_365, submission={587: "starttls"}, mx="{id}-test.mail.protection.outlook.com.", names=("smtp.office365.com", "{id}-test.mail.protection.outlook.com")),
+        wire=(("dns MX {domain}", r"protection\.outlook\.com"), ("smtp 587 starttls login", "SmtpClientAuthentication is disabled for the Tenant"),),
     ),
 )

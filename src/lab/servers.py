@@ -20,6 +20,7 @@ class Servers:
         self._processes, self._stop_postfix = [], None
         self.logs = folder + "/log"
         self.postfix_log, self.middlebox_log = self.logs + "/postfix.log", self.logs + "/middlebox.log"
+        self.scripted_log = self.logs + "/scripted.log"
         for part in ("log", "mail", "web"):
             os.makedirs(f"{folder}/{part}")
         os.chown(folder + "/mail", MAIL_USER, MAIL_USER)
@@ -36,6 +37,7 @@ class Servers:
         self._postgrey()
         self._postfix()
         self._python("middlebox.py", self._middlebox())
+        self._python("scripted.py", self._scripted())
         self._python("web.py", self._web())
 
     def stop(self):
@@ -70,7 +72,7 @@ class Servers:
     def _dovecot(self, sign_in):
         folder = f"{self.folder}/dovecot-{sign_in}"
         os.makedirs(folder)
-        mine = [place for place in self._places if place.setup.sign_in == sign_in]
+        mine = [place for place in self._places if place.setup.sign_in == sign_in and not place.setup.script]
         with open(folder + "/users", "w") as file:
             for place in mine:
                 home = f"{self.folder}/mail/{place.domain}/anna"
@@ -176,6 +178,8 @@ virtual_gid_maps = static:{MAIL_USER}
 
     def _ports(self, place):
         yield self._port(place, 25, place.ip, "mx")
+        if place.setup.script:
+            return
         for port, flavour in place.setup.submission.items():
             if flavour in ("strip", "mask"):
                 yield self._port(place, port, "127.0.0.1", "starttls", hidden_port(place, port))
@@ -222,6 +226,25 @@ virtual_gid_maps = static:{MAIL_USER}
         ]
         hangs_up = {"path": self._sasl("broken"), "upstream": f"{self.folder}/dovecot-broken/sasl"}
         return {"log": self.middlebox_log, "listeners": listeners, "hangs_up": hangs_up}
+
+    def _scripted(self):
+        hosts = [
+            {
+                "id": place.id,
+                "address": place.ip,
+                "host": place.setup.script.greeting.split()[0],
+                "key": self._certificates.key(place),
+                "chain": self._certificates.chain(place),
+                "submission": place.setup.submission,
+                "greeting": place.setup.script.greeting,
+                "ehlo": place.setup.script.ehlo,
+                "imap": place.setup.script.imap,
+                "refusals": {user: {"smtp": smtp, "imap": imap} for user, (smtp, imap) in place.setup.script.refusals.items()},
+            }
+            for place in self._places
+            if place.setup.script
+        ]
+        return {"log": self.scripted_log, "hosts": hosts}
 
     def _web(self):
         sites = [

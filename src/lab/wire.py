@@ -5,7 +5,7 @@ texts); writes a list of what came back. Probes:
 
     dns TYPE NAME                      code and answers, or "silent"
     tcp PORT / tcp6 PORT               open, refused, silent, unreachable
-    smtp PORT MODE WORD...             the dialogue; MODE plain, starttls or tls; WORD ehlo, auth, auth:NAME, rcpt:ADDRESS
+    smtp PORT MODE WORD...             the dialogue; MODE plain, starttls or tls; WORD ehlo, auth, auth:NAME, login, rcpt:ADDRESS
     imap PORT / pop PORT               implicit TLS, one sign-in
     https HOST                         the autoconfig file
 """
@@ -21,6 +21,8 @@ import sys
 TYPES = {"A": 1, "NS": 2, "SOA": 6, "PTR": 12, "MX": 15, "TXT": 16, "AAAA": 28, "SRV": 33}
 CODES = {0: "NOERROR", 2: "SERVFAIL", 3: "NXDOMAIN", 5: "REFUSED"}
 PATIENCE = 4
+REPLY_PATIENCE = 9
+"""Seconds; Dovecot lets a second try after a refused one wait."""
 
 
 def name_at(message, at):
@@ -80,7 +82,7 @@ class Dialogue:
     def __init__(self, case, port):
         self.case, self.heard = case, []
         self.socket = socket.create_connection((case["address"], int(port)), PATIENCE)
-        self.socket.settimeout(PATIENCE)
+        self.socket.settimeout(REPLY_PATIENCE)
         self.file = self.socket.makefile("rb")
 
     def secure(self, host=None):
@@ -109,6 +111,10 @@ class Dialogue:
         return self.reply()
 
 
+def _base64(text):
+    return base64.b64encode(text.encode()).decode()
+
+
 def smtp(case, port, mode, *words):
     talk = Dialogue(case, port)
     try:
@@ -125,8 +131,10 @@ def smtp(case, port, mode, *words):
             verb, _, argument = word.partition(":")
             if verb == "auth":
                 who = argument or case["user"]
-                secret = base64.b64encode(f"\0{who}\0{case['password']}".encode()).decode()
-                talk.ask("AUTH PLAIN " + secret)
+                talk.ask("AUTH PLAIN " + _base64(f"\0{who}\0{case['password']}"))
+            elif verb == "login":
+                for text in ("AUTH LOGIN", _base64(case["user"]), _base64(case["password"])):
+                    talk.ask(text)
             elif verb == "rcpt":
                 talk.ask(f"MAIL FROM:<{case['user']}>")
                 talk.ask(f"RCPT TO:<{argument}>")
