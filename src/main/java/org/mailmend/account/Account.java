@@ -1,8 +1,9 @@
 package org.mailmend.account;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// A mail account as its owner describes it; no secret is in it.
 ///

@@ -1,8 +1,9 @@
 package org.mailmend.account;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// A server as it stands in the user's mail program; what is absent is found by discovery.
 ///

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 /// Host and domain names in the one form in which they are compared: lower case, A-labels, no
 /// trailing dot (RFC 5890, RFC 1123 section 2.1).
 public final class HostNames {
-    private static final Pattern LABEL =
-            Pattern.compile("[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?");
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?");
     private static final Pattern IPV4 =
             Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");

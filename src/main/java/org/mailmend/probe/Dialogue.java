@@ -92,6 +92,7 @@ abstract class Dialogue {
                 case Question.Deliver q -> deliver(theWire(), q);
                 case Question.Families ignored -> throw new IllegalStateException();
                 case Question.Lookup ignored -> throw new IllegalStateException();
+                case Question.LocalNetwork ignored -> throw new IllegalStateException();
             };
         } catch (IOException e) {
             if (Thread.interrupted()) {

@@ -10,6 +10,12 @@ import java.util.Optional;
 
 /// What the network answered: facts without opinion. A failure to connect is evidence too.
 public sealed interface Evidence {
+    /// What this computer has of a network.
+    ///
+    /// @param ipv4 an interface other than loopback is up and has an IPv4 address
+    /// @param ipv6 one has a global IPv6 address
+    record Interfaces(boolean ipv4, boolean ipv6) implements Evidence {}
+
     /// What DNS answered (RFC 1035, RFC 2308 for the empty answers).
     sealed interface Dns extends Evidence {}
 

@@ -73,6 +73,7 @@ public final class LiveProbes implements Probes, AutoCloseable {
     public Observation observe(Question<?> question) throws InterruptedException {
         Observation made =
                 switch (question) {
+                    case Question.LocalNetwork q -> LocalInterfaces.observe(q, clock);
                     case Question.Lookup lookup -> lookUp(lookup);
                     case Question.Connect q -> {
                         enter(q.server());

@@ -1,5 +1,6 @@
 package org.mailmend.probe;
 
+import java.util.List;
 import java.util.Optional;
 
 /// The one door to the outside world: live, recorded or scripted. Every question is answered once;
@@ -15,6 +16,33 @@ public interface Probes {
     @SuppressWarnings("unchecked")
     default <E extends Evidence> E ask(Question<E> question) throws InterruptedException {
         return (E) observe(question).evidence();
+    }
+
+    /// Puts several questions at once and waits for all answers.
+    ///
+    /// @throws InterruptedException when the run is cancelled or its time is over
+    default void together(List<? extends Question<?>> questions) throws InterruptedException {
+        List<Thread> threads =
+                questions.stream().map(q -> Thread.ofVirtual().start(() -> quietly(q))).toList();
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            threads.forEach(Thread::interrupt);
+            throw e;
+        }
+    }
+
+    private void quietly(Question<?> question) {
+        try {
+            observe(question);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (NotRecorded e) {
+            // Whoever reads this answer meets the same and can say so.
+            return;
+        }
     }
 
     /// The observation where the question has already been answered.

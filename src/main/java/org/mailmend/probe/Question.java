@@ -8,6 +8,9 @@ import org.mailmend.account.ServerSettings;
 ///
 /// @param <E> the kind of evidence that answers it
 public sealed interface Question<E extends Evidence> {
+    /// The addresses of this computer.
+    record LocalNetwork() implements Question<Evidence.Interfaces> {}
+
     /// The records of a type at a name.
     record Lookup(String name, DnsType type) implements Question<Evidence.Dns> {}
 

@@ -1,0 +1,305 @@
+package org.mailmend.check;
+
+import org.jspecify.annotations.Nullable;
+import org.mailmend.account.ConnectionSecurity;
+import org.mailmend.account.Protocol;
+import org.mailmend.account.ServerSettings;
+import org.mailmend.discovery.Candidate;
+import org.mailmend.discovery.Candidates;
+import org.mailmend.discovery.OwnDomain;
+import org.mailmend.discovery.Source;
+import org.mailmend.provider.DomainSlips;
+import org.mailmend.provider.Providers;
+import org.mailmend.provider.Recognised;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which checks a run makes. It grows while the run is under way: DNS and failures add endpoints.
+/// What is added depends only on the outcomes so far, so a recorded run grows the same way.
+public final class CheckPlan {
+    /// The protocols that are looked at.
+    public static final List<Protocol> PROTOCOLS = List.of(Protocol.SMTP);
+
+    private static final int ENDPOINTS_A_PROTOCOL = 8;
+
+    private final CheckRequest request;
+    private final Providers providers;
+    private final @Nullable String slip;
+    private final Map<String, Check> planned = new LinkedHashMap<>();
+    private final Map<Protocol, List<Endpoint>> endpoints = new HashMap<>();
+    private final Set<String> guessedHosts = new LinkedHashSet<>();
+    private final List<Check> fresh = new ArrayList<>();
+    private @Nullable Recognised recognised;
+
+    /// Makes the plan of a run.
+    public CheckPlan(CheckRequest request, Providers providers, DomainSlips slips) {
+        this.request = request;
+        this.providers = providers;
+        String domain = request.account().address().domain();
+        this.slip =
+                request.trustedHosts().contains(domain)
+                        ? null
+                        : slips.suggestion(domain).orElse(null);
+        this.recognised = slip == null ? providers.byDomain(domain).orElse(null) : null;
+    }
+
+    /// The provider, as far as it is known by now.
+    public Optional<Recognised> recognised() {
+        return Optional.ofNullable(recognised);
+    }
+
+    /// All checks so far, by id, in the order in which they were planned.
+    public Map<String, Check> planned() {
+        return planned;
+    }
+
+    /// The endpoints of a protocol, the one that signs in first at the front.
+    public List<Endpoint> endpoints(Protocol protocol) {
+        return List.copyOf(endpoints.getOrDefault(protocol, List.of()));
+    }
+
+    /// The checks that are to be made in the light of the outcomes so far and were not named
+    /// before.
+    ///
+    /// @param soFar outcomes by id
+    public List<Check> next(Map<String, Outcome> soFar) {
+        fresh.clear();
+        String domain = domain();
+        if (slip != null) {
+            add(new DomainSlipCheck(domain, slip));
+            return List.copyOf(fresh);
+        }
+        if (!request.practice()) {
+            add(new NetworkCheck());
+        }
+        add(new MxCheck(domain));
+        for (Protocol protocol : PROTOCOLS) {
+            if (request.wants(protocol)) {
+                grow(protocol, soFar);
+            }
+        }
+        return List.copyOf(fresh);
+    }
+
+    private String domain() {
+        return request.account().address().domain();
+    }
+
+    private void grow(Protocol protocol, Map<String, Outcome> soFar) {
+        Candidates candidates = new Candidates(request.account(), request.trustedHosts());
+        candidates.given(protocol).provider(protocol, recognised);
+        boolean nothingYet = candidates.list().isEmpty();
+        if (nothingYet || givenFailed(protocol, soFar)) {
+            addGuesses(protocol, candidates, soFar);
+        }
+        addOtherModes(protocol, candidates, soFar);
+        for (Candidate candidate : candidates.list()) {
+            addEndpoint(candidate);
+        }
+    }
+
+    /// The user's own host leads nowhere: its name has no address, or none of its ports opens.
+    private boolean givenFailed(Protocol protocol, Map<String, Outcome> soFar) {
+        List<Endpoint> given =
+                endpoints(protocol).stream()
+                        .filter(e -> e.candidate().source() == Source.GIVEN)
+                        .toList();
+        return !given.isEmpty()
+                && given.stream()
+                        .allMatch(
+                                e ->
+                                        deadEnd(soFar.get(e.id("tcp")))
+                                                || deadEnd(
+                                                        soFar.get(
+                                                                HostCheck.idFor(
+                                                                        e.server().host()))));
+    }
+
+    private static boolean deadEnd(@Nullable Outcome outcome) {
+        return outcome instanceof Outcome.Skipped
+                || (outcome instanceof Outcome.Done done && done.ended());
+    }
+
+    /// What can be found without the user's settings: the provider behind the MX, the MX itself
+    /// where it lies in the user's own domain, and usual names.
+    private void addGuesses(Protocol protocol, Candidates candidates, Map<String, Outcome> soFar) {
+        Outcome mx = soFar.get("dns.mx");
+        if (!(mx instanceof Outcome.Done done)) {
+            return;
+        }
+        List<String> hosts =
+                done.findings().stream()
+                        .filter(MxCheck.MxFound.class::isInstance)
+                        .map(MxCheck.MxFound.class::cast)
+                        .flatMap(f -> f.hosts().stream())
+                        .toList();
+        Recognised behind = providers.recognise(domain(), hosts).orElse(null);
+        if (behind != null) {
+            if (recognised == null) {
+                recognised = behind;
+            }
+            candidates.provider(protocol, behind);
+            if (!candidates.list().isEmpty()) {
+                return;
+            }
+        }
+        boolean domainGone =
+                done.findings().stream().anyMatch(MxCheck.DomainNotFound.class::isInstance);
+        if (domainGone) {
+            return;
+        }
+        guessedHosts.addAll(Candidates.usualNames(protocol, domain()));
+        hosts.stream().filter(h -> OwnDomain.holds(domain(), h)).forEach(guessedHosts::add);
+        for (String host : guessedHosts) {
+            add(new HostCheck(host, true));
+        }
+        boolean allKnown =
+                guessedHosts.stream().allMatch(h -> soFar.containsKey(HostCheck.idFor(h)));
+        if (allKnown) {
+            candidates.guesses(
+                    protocol,
+                    guessedHosts.stream().filter(h -> hasAddress(soFar, h)).limit(2).toList(),
+                    Source.GUESS);
+        }
+    }
+
+    private static boolean hasAddress(Map<String, Outcome> soFar, String host) {
+        return soFar.get(HostCheck.idFor(host)) instanceof Outcome.Done done
+                && done.findings().stream().anyMatch(HostCheck.HostFound.class::isInstance);
+    }
+
+    /// Where a port was asked in the wrong mode, or in none, it is asked in the other one too.
+    private void addOtherModes(
+            Protocol protocol, Candidates candidates, Map<String, Outcome> soFar) {
+        for (Endpoint endpoint : endpoints(protocol)) {
+            ServerSettings server = endpoint.server();
+            ConnectionSecurity other =
+                    switch (server.security()) {
+                        case TLS ->
+                                found(soFar, endpoint.id("tls"), TlsCheck.NotTls.class)
+                                        ? ConnectionSecurity.STARTTLS
+                                        : null;
+                        case STARTTLS ->
+                                found(soFar, endpoint.id("greeting"), TalkFindings.WentSilent.class)
+                                                || found(
+                                                        soFar,
+                                                        endpoint.id("greeting"),
+                                                        TalkFindings.HungUp.class)
+                                                || found(
+                                                        soFar,
+                                                        endpoint.id("greeting"),
+                                                        GreetingCheck.NotMail.class)
+                                        ? ConnectionSecurity.TLS
+                                        : null;
+                        case NONE ->
+                                found(
+                                                soFar,
+                                                endpoint.id("ehlo"),
+                                                CapabilitiesCheck.OffersInClear.class)
+                                        ? ConnectionSecurity.STARTTLS
+                                        : null;
+                    };
+            if (other != null && endpoint.candidate().source() == Source.GIVEN) {
+                candidates.otherMode(endpoint.candidate(), other);
+            }
+        }
+    }
+
+    private static <F extends Finding> boolean found(
+            Map<String, Outcome> soFar, String id, Class<F> type) {
+        return soFar.get(id) instanceof Outcome.Done done
+                && done.findings().stream().anyMatch(type::isInstance);
+    }
+
+    private void addEndpoint(Candidate candidate) {
+        ServerSettings server = candidate.server();
+        List<Endpoint> known = endpoints.computeIfAbsent(server.protocol(), p -> new ArrayList<>());
+        boolean already = known.stream().anyMatch(e -> e.server().equals(server));
+        if (already
+                || known.size() >= ENDPOINTS_A_PROTOCOL
+                || !request.wants(server.protocol(), server.port())) {
+            return;
+        }
+        boolean first = known.stream().noneMatch(e -> e.server().port() == server.port());
+        Endpoint endpoint =
+                new Endpoint(
+                        candidate, first ? "" : "@" + server.host() + "/" + server.security().id());
+        List<String> earlier = known.stream().map(e -> e.id("auth")).toList();
+        known.add(endpoint);
+        add(new HostCheck(server.host(), false));
+        add(new PortCheck(endpoint));
+        if (!request.practice()) {
+            add(new FamilyCheck(endpoint));
+        }
+        switch (server.security()) {
+            case TLS -> {
+                add(new TlsCheck(endpoint));
+                add(new GreetingCheck(endpoint));
+                add(new CapabilitiesCheck(endpoint, true));
+            }
+            case STARTTLS -> {
+                add(new GreetingCheck(endpoint));
+                add(new CapabilitiesCheck(endpoint, false));
+                add(new TlsCheck(endpoint));
+                add(new CapabilitiesCheck(endpoint, true));
+            }
+            case NONE -> {
+                add(new GreetingCheck(endpoint));
+                add(new CapabilitiesCheck(endpoint, false));
+            }
+        }
+        if (!request.noSignIn()) {
+            add(
+                    new SignInCheck(
+                            endpoint,
+                            earlier,
+                            request.secret() != CheckRequest.SecretKind.NONE,
+                            candidate.mayHoldSecret()));
+        }
+        String recipient = request.recipient();
+        if (recipient != null && server.protocol() == Protocol.SMTP) {
+            add(
+                    new SendCheck(
+                            endpoint,
+                            request.account().address().toString(),
+                            recipient,
+                            request.size(),
+                            request.sendTest(),
+                            !request.noSignIn()));
+        }
+    }
+
+    private void add(Check check) {
+        if (planned.putIfAbsent(check.id(), check) == null) {
+            fresh.add(check);
+        }
+    }
+
+    /// The servers whose dialogues have no check left to run.
+    ///
+    /// @param soFar outcomes by id
+    Set<ServerSettings> finished(Map<String, Outcome> soFar) {
+        Set<ServerSettings> all = new HashSet<>();
+        Set<ServerSettings> open = new HashSet<>();
+        for (Check check : planned.values()) {
+            check.server()
+                    .ifPresent(
+                            s -> {
+                                all.add(s);
+                                if (!soFar.containsKey(check.id())) {
+                                    open.add(s);
+                                }
+                            });
+        }
+        all.removeAll(open);
+        return all;
+    }
+}

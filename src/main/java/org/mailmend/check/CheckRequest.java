@@ -1,0 +1,101 @@
+package org.mailmend.check;
+
+import org.jspecify.annotations.Nullable;
+import org.mailmend.account.Account;
+import org.mailmend.account.Protocol;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/// What is to be looked at in a run, and how.
+///
+/// @param secret what kind of secret there is; the secret itself is elsewhere
+/// @param trustedHosts hosts and domains that the user vouches for
+/// @param sendTo whether the server would take mail to this address is asked, absent for no
+/// @param sendTest really send one message
+/// @param noSignIn the mail program is set to send without signing in
+/// @param size bytes to announce, 0 for none
+/// @param only look at these alone; empty for everything
+/// @param domain look at the records of the domain too
+/// @param status look at the provider's status page
+/// @param offline contact no third party
+/// @param budget how long the whole run may take
+/// @param startedAt the date of the run: rules change with it
+/// @param practice played on practice servers
+public record CheckRequest(
+        Account account,
+        SecretKind secret,
+        Set<String> trustedHosts,
+        @Nullable String sendTo,
+        boolean sendTest,
+        boolean noSignIn,
+        long size,
+        Set<Only> only,
+        boolean domain,
+        boolean status,
+        boolean offline,
+        Duration budget,
+        Instant startedAt,
+        boolean practice) {
+    /// Copies the sets.
+    public CheckRequest {
+        trustedHosts = Set.copyOf(trustedHosts);
+        only = Set.copyOf(only);
+    }
+
+    /// What kind of secret was given.
+    public enum SecretKind {
+        /// None: what needs one is not checked.
+        NONE,
+        /// A password or app password.
+        PASSWORD,
+        /// An OAuth 2.0 access token.
+        TOKEN
+    }
+
+    /// One thing to look at alone.
+    public sealed interface Only {
+        /// A protocol at a port.
+        record Port(Protocol protocol, int port) implements Only {}
+
+        /// The records of the domain.
+        record Domain() implements Only {}
+    }
+
+    /// Everything about an account, with the defaults of the command line.
+    public static CheckRequest of(Account account, SecretKind secret, Instant startedAt) {
+        return new CheckRequest(
+                account,
+                secret,
+                Set.of(),
+                null,
+                false,
+                false,
+                0,
+                Set.of(),
+                true,
+                true,
+                false,
+                Duration.ofSeconds(30),
+                startedAt,
+                false);
+    }
+
+    /// The address to which an offer or a test message goes; absent where none is asked for.
+    public @Nullable String recipient() {
+        return sendTo != null || !sendTest ? sendTo : account.address().toString();
+    }
+
+    /// Whether a port of a protocol is to be looked at.
+    public boolean wants(Protocol protocol, int port) {
+        return only.isEmpty() || only.contains(new Only.Port(protocol, port));
+    }
+
+    /// Whether anything of a protocol is to be looked at.
+    public boolean wants(Protocol protocol) {
+        return only.isEmpty()
+                || only.stream()
+                        .anyMatch(o -> o instanceof Only.Port p && p.protocol() == protocol);
+    }
+}
