@@ -16,6 +16,8 @@ class SignIns:
     """AUTH commands by protocol."""
     accepted: int = 0
     """How many of SMTP's were accepted."""
+    messages: int = 0
+    """Messages from this account that the server took."""
     faults: list = field(default_factory=list)
 
     def __str__(self):
@@ -62,6 +64,8 @@ class Logs:
             if ended_with := re.search(r"disconnect from .* auth=(\d+)(?:/(\d+))?", line):
                 found.accepted += int(ended_with[1])
                 found.commands["smtp"] += int(ended_with[2] or ended_with[1])
+        taken = f"from=<{self._place.user}>, size="
+        found.messages = sum("/qmgr[" in line and taken in line for line in self._new(self._servers.postfix_log))
         asked = {protocol: 0 for protocol in found.commands}
         for name in SIGN_INS:
             for line in self._new(self._servers.dovecot_log(name)):

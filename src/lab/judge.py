@@ -152,6 +152,9 @@ def _sign_in_faults(scenario, document, sign_ins):
     claimed = bool((document.get("settings", {}).get("smtp") or {}).get("signedIn"))
     if claimed != bool(sign_ins.accepted):
         faults.append(f"settings.smtp.signedIn is {claimed}, the server accepted {sign_ins.accepted} sign-ins")
+    wanted = int("--send-test" in scenario.options)
+    if sign_ins.messages != wanted:
+        faults.append(f"the server took {sign_ins.messages} messages, {wanted} should have been sent")
     return faults
 
 

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 
 PACKAGES = (
     "postfix", "dovecot-core", "dovecot-imapd", "dovecot-pop3d", "bind9", "unbound", "nftables", "openssl", "iproute2",
@@ -26,12 +27,16 @@ def install():
             file.write("#!/bin/sh\nexit 101\n")
         os.chmod(POLICY, 0o755)
     try:
-        quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "check": True, "stdout": subprocess.DEVNULL}
-        subprocess.run(["apt-get", "update", "-q"], **quiet)
-        subprocess.run(
-            ["debconf-set-selections"], input="postfix postfix/main_mailer_type select No configuration\n", text=True, check=True
-        )
-        subprocess.run(["apt-get", "install", "-q", "-y", "--no-install-recommends", *missing], **quiet)
+        _quietly("apt-get", "update", "-q")
+        _quietly("debconf-set-selections", input="postfix postfix/main_mailer_type select No configuration\n")
+        _quietly("apt-get", "install", "-q", "-y", "--no-install-recommends", *missing)
     finally:
         if own_policy:
             os.remove(POLICY)
+
+
+def _quietly(*command, **options):
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, **options)
+    if done.returncode:
+        sys.exit(" ".join(command) + "\n" + done.stdout[-3000:] + done.stderr[-3000:])

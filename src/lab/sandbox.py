@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import traceback
 
 CLONE_NEWNS, CLONE_NEWPID = 0x00020000, 0x20000000
 PR_SET_PDEATHSIG, MNT_DETACH = 1, 2
@@ -43,6 +44,11 @@ def run_inside(work, cleanup):
             status = _inside(work)
         except KeyboardInterrupt:
             status = 130
+        except SystemExit as end:
+            print(end, file=sys.stderr)
+            status = 2
+        except BaseException:
+            traceback.print_exc()
         finally:
             sys.stdout.flush()
             sys.stderr.flush()

@@ -28,8 +28,8 @@ class World:
         self.router, self.servers, self._client = tag + "-router", tag + "-servers", tag + "-client-"
         for name in (self.router, self.servers):
             self._namespace(name, RESOLVER)
-        for switch in ("net.ipv4.ip_forward", "net.ipv6.conf.all.forwarding"):
-            run("ip", "netns", "exec", self.router, "sysctl", "-qw", switch + "=1")
+        for switch in ("ipv4/ip_forward", "ipv6/conf/all/forwarding"):
+            run("ip", "netns", "exec", self.router, "sh", "-c", "echo 1 > /proc/sys/net/" + switch)
         addresses = [AUTHORITATIVE, LAME, RESOLVER, SILENT_RESOLVER, *(place.ip for place in places)]
         addresses6 = [AUTHORITATIVE6, *(place.ip6 for place in places if place.setup.ipv6)]
         self._join(self.servers, "servers", addresses, addresses6)
