@@ -3,13 +3,11 @@ package org.mailmend.provider;
 import org.jspecify.annotations.Nullable;
 import org.mailmend.account.Protocol;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -24,18 +22,16 @@ import java.util.Set;
 /// One object of a data file, read strictly: a missing, misspelt or unknown field is a fault that
 /// names file and place in one line.
 final class FactNode {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    private final JsonNode node;
+    private final Map<String, Object> fields = new LinkedHashMap<>();
     private final String where;
     private final Set<String> read = new HashSet<>();
 
-    private FactNode(JsonNode node, String where) {
-        this.node = node;
+    private FactNode(Object value, String where) {
         this.where = where;
-        if (!node.isObject()) {
+        if (!(value instanceof Map<?, ?> object)) {
             throw fault("is no object");
         }
+        object.forEach((name, field) -> fields.put(String.valueOf(name), field));
     }
 
     /// Reads a file of this package's resources.
@@ -44,18 +40,18 @@ final class FactNode {
             if (in == null) {
                 throw new IllegalStateException(file + ": is missing");
             }
-            return parse(file, in.readAllBytes());
+            return parse(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new IllegalStateException(file + ": cannot be read", e);
         }
     }
 
     /// Reads a text; `file` names it in faults.
-    static FactNode parse(String file, byte[] json) {
+    static FactNode parse(String file, String json) {
         try {
-            return new FactNode(JSON.readTree(json), file);
-        } catch (JacksonException e) {
-            throw new IllegalStateException(file + ": is no JSON: " + e.getOriginalMessage(), e);
+            return new FactNode(FactText.read(json), file);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(file + ": " + e.getMessage(), e);
         }
     }
 
@@ -64,53 +60,49 @@ final class FactNode {
     }
 
     Optional<String> maybeText(String field) {
-        JsonNode value = value(field);
+        Object value = value(field);
         if (value == null) {
             return Optional.empty();
         }
-        if (!value.isString() || value.asString().isBlank()) {
-            throw fault(field + " is no text");
-        }
-        return Optional.of(value.asString());
+        return Optional.of(asText(field, value));
     }
 
     int number(String field) {
-        JsonNode value = value(field);
-        if (value == null || !value.isInt()) {
+        if (!(value(field) instanceof Integer number)) {
             throw fault(field + " is no number");
         }
-        return value.asInt();
+        return number;
     }
 
     boolean flag(String field) {
-        JsonNode value = value(field);
-        if (value != null && !value.isBoolean()) {
+        Object value = value(field);
+        if (value == null) {
+            return false;
+        }
+        if (!(value instanceof Boolean flag)) {
             throw fault(field + " is neither true nor false");
         }
-        return value != null && value.asBoolean();
+        return flag;
     }
 
     List<String> texts(String field) {
         List<String> all = new ArrayList<>();
-        for (JsonNode item : items(field)) {
-            if (!item.isString() || item.asString().isBlank()) {
-                throw fault(field + " holds something else than text");
-            }
-            all.add(item.asString());
+        for (Object item : items(field)) {
+            all.add(asText(field, item));
         }
         return all;
     }
 
     List<FactNode> list(String field) {
         List<FactNode> all = new ArrayList<>();
-        for (JsonNode item : items(field)) {
+        for (Object item : items(field)) {
             all.add(new FactNode(item, where + ": " + field + "[" + all.size() + "]"));
         }
         return all;
     }
 
     Optional<FactNode> child(String field) {
-        JsonNode value = value(field);
+        Object value = value(field);
         return value == null
                 ? Optional.empty()
                 : Optional.of(new FactNode(value, where + ": " + field));
@@ -119,7 +111,7 @@ final class FactNode {
     /// All fields as one of the words of an enum, in the file's order.
     <E extends Enum<E>> Map<String, E> words(Class<E> kind) {
         Map<String, E> all = new LinkedHashMap<>();
-        for (String name : node.propertyNames()) {
+        for (String name : fields.keySet()) {
             all.put(name, word(name, kind));
         }
         return all;
@@ -168,7 +160,7 @@ final class FactNode {
 
     /// Complains about fields that nobody asked for: most are misspelt.
     void done() {
-        for (String name : node.propertyNames()) {
+        for (String name : fields.keySet()) {
             if (!read.contains(name)) {
                 throw fault("unknown field " + name);
             }
@@ -188,19 +180,26 @@ final class FactNode {
         throw fault("unknown word " + word + " for " + kind.getSimpleName());
     }
 
-    private Iterable<JsonNode> items(String field) {
-        JsonNode value = value(field);
+    private String asText(String field, Object value) {
+        if (!(value instanceof String text) || text.isBlank()) {
+            throw fault(field + " is no text");
+        }
+        return text;
+    }
+
+    private List<?> items(String field) {
+        Object value = value(field);
         if (value == null) {
             return List.of();
         }
-        if (!value.isArray()) {
+        if (!(value instanceof List<?> list)) {
             throw fault(field + " is no list");
         }
-        return value;
+        return list;
     }
 
-    private @Nullable JsonNode value(String field) {
+    private @Nullable Object value(String field) {
         read.add(field);
-        return node.get(field);
+        return fields.get(field);
     }
 }

@@ -166,7 +166,7 @@ class ProviderDataTest {
     void brokenFilesAreNamedInOneLine() {
         Map<String, String> broken = new HashMap<>();
         broken.put("{\"id\":1}", "x.json: id is no text");
-        broken.put("{\"id\":\"x\",", "x.json: is no JSON");
+        broken.put("{\"id\":\"x\",", "x.json: line 1: ends too early");
         broken.put("[]", "x.json: is no object");
         broken.put(
                 "{\"id\":\"x\",\"name\":\"X\",\"family\":\"x\",\"domains\":{\"source\":\"s\","
@@ -191,7 +191,7 @@ class ProviderDataTest {
 
     private static String faultOf(String json) {
         try {
-            ProviderFile.read(FactNode.parse("x.json", json.getBytes(StandardCharsets.UTF_8)));
+            ProviderFile.read(FactNode.parse("x.json", json));
             return "";
         } catch (IllegalStateException e) {
             return String.valueOf(e.getMessage());
