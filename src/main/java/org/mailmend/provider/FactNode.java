@@ -3,7 +3,6 @@ package org.mailmend.provider;
 import org.jspecify.annotations.Nullable;
 import org.mailmend.account.Protocol;
 
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -18,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// One object of a data file, read strictly: a missing, misspelt or unknown field is a fault that
 /// names file and place in one line.
@@ -93,7 +93,7 @@ final class FactNode {
         return all;
     }
 
-    List<FactNode> list(String field) {
+    private List<FactNode> list(String field) {
         List<FactNode> all = new ArrayList<>();
         for (Object item : items(field)) {
             all.add(new FactNode(item, where + ": " + field + "[" + all.size() + "]"));
@@ -156,6 +156,18 @@ final class FactNode {
         } catch (IllegalArgumentException e) {
             throw fault(String.valueOf(e.getMessage()));
         }
+    }
+
+    /// This object as a value, and nothing of it left over.
+    <T> T one(Function<FactNode, T> reader) {
+        T value = reader.apply(this);
+        done();
+        return value;
+    }
+
+    /// All objects of a list as values.
+    <T> List<T> all(String field, Function<FactNode, T> reader) {
+        return list(field).stream().map(n -> n.one(reader)).toList();
     }
 
     /// Complains about fields that nobody asked for: most are misspelt.

@@ -19,10 +19,8 @@ import org.mailmend.provider.Provider.UserName;
 import org.mailmend.provider.Provider.UserNameForm;
 import org.mailmend.provider.Provider.Who;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Reads one provider's data file.
 final class ProviderFile {
@@ -46,30 +44,19 @@ final class ProviderFile {
                         file.texts("ownDomains"),
                         file.flag("ownAppsOnly"),
                         file.flag("mxWins"),
-                        one(
-                                file.child("domains")
-                                        .orElseThrow(() -> file.fault("domains is missing")),
-                                ProviderFile::domains),
-                        all(file, "servers", ProviderFile::server),
-                        all(file, "userNames", ProviderFile::userName),
-                        all(file, "signIns", ProviderFile::signIn),
-                        all(file, "links", ProviderFile::link),
-                        all(file, "switches", ProviderFile::lever),
-                        file.child("status").map(s -> one(s, ProviderFile::status)).orElse(null),
-                        all(file, "requirements", ProviderFile::requirement),
-                        all(file, "quirks", ProviderFile::quirk));
+                        file.child("domains")
+                                .orElseThrow(() -> file.fault("domains is missing"))
+                                .one(ProviderFile::domains),
+                        file.all("servers", ProviderFile::server),
+                        file.all("userNames", ProviderFile::userName),
+                        file.all("signIns", ProviderFile::signIn),
+                        file.all("links", ProviderFile::link),
+                        file.all("switches", ProviderFile::lever),
+                        file.child("status").map(s -> s.one(ProviderFile::status)).orElse(null),
+                        file.all("requirements", ProviderFile::requirement),
+                        file.all("quirks", ProviderFile::quirk));
         file.done();
         return provider;
-    }
-
-    private static <T> List<T> all(FactNode file, String field, Function<FactNode, T> reader) {
-        return file.list(field).stream().map(n -> one(n, reader)).toList();
-    }
-
-    private static <T> T one(FactNode node, Function<FactNode, T> reader) {
-        T read = reader.apply(node);
-        node.done();
-        return read;
     }
 
     private static Domains domains(FactNode n) {
@@ -135,7 +122,7 @@ final class ProviderFile {
     private static Status status(FactNode n) {
         return new Status(
                 n.url("page"),
-                n.child("feed").map(f -> one(f, ProviderFile::feed)).orElse(null),
+                n.child("feed").map(f -> f.one(ProviderFile::feed)).orElse(null),
                 n.provenance());
     }
 
