@@ -52,7 +52,7 @@ class Lab:
         hosts = [place for place in self.places if place.own]
         self.certificates = Certificates(self.folder + "/certificates", hosts)
         self.world = World(hosts)
-        self.servers = Servers(self.folder + "/servers", self.world, hosts, self.certificates)
+        self.servers = Servers(self.folder + "/servers", self.world, self.places, self.certificates)
         try:
             self.servers.start()
             self._wait_for_servers()

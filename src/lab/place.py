@@ -70,7 +70,10 @@ def places(scenarios):
     if len(by_id) != len(scenarios):
         raise ValueError("two scenarios have one id")
     numbers = {scenario.id: number for number, scenario in enumerate(scenarios, 1)}
-    return [_place(numbers, scenario, by_id[scenario.at or scenario.id]) for scenario in scenarios]
+    made = [_place(numbers, scenario, by_id[scenario.at or scenario.id]) for scenario in scenarios]
+    if len({place.user for place in made}) != len(made):
+        raise ValueError("two scenarios have one account")
+    return made
 
 
 def _place(numbers, scenario, host):

@@ -111,6 +111,10 @@ ON_465, ON_587 = ("--smtp", "{mail}:465/tls"), ("--smtp", "{mail}:587/starttls")
 SIGNED_IN = r"235 2\.7\.0"
 REFUSED = r"535 5\.7\.8"
 
+BAD_CREDENTIALS = (
+    ("535-5.7.8 Username and Password not accepted. For more information, go to", "535 5.7.8  https://support.google.com/mail/?p=BadCredentials 4fb4d7f45d1cf-60c - gsmtp"),
+    "NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)",
+)  # fmt: skip
 GOOGLE = Script(
     "smtp.gmail.com ESMTP 4fb4d7f45d1cf-60c - gsmtp",
     ("SIZE 35882577", "8BITMIME", "AUTH LOGIN PLAIN XOAUTH2 PLAIN-CLIENTTOKEN OAUTHBEARER XOAUTH", "ENHANCEDSTATUSCODES", "PIPELINING", "SMTPUTF8"),
@@ -120,10 +124,8 @@ GOOGLE = Script(
             ("534-5.7.9 Application-specific password required. For more information, go to", "534 5.7.9  https://support.google.com/mail/?p=InvalidSecondFactor 4fb4d7f45d1cf-60c - gsmtp"),
             "NO [ALERT] Application-specific password required: https://support.google.com/accounts/answer/185833 (Failure)",
         ),
-        "berta": (
-            ("535-5.7.8 Username and Password not accepted. For more information, go to", "535 5.7.8  https://support.google.com/mail/?p=BadCredentials 4fb4d7f45d1cf-60c - gsmtp"),
-            "NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)",
-        ),
+        "berta": BAD_CREDENTIALS,
+        "clara": BAD_CREDENTIALS,
     },
 )  # fmt: skip
 YAHOO = Script(
@@ -198,7 +200,15 @@ SCENARIOS = (
     ),
     Scenario(
         "domain-slip", "gmial.com stands ready with perfect certificates: nothing secret goes there", "address.domain-typo", "you",
-        domain="gmial.com", sign_ins=NONE, wire=(("smtp 465 tls auth", SIGNED_IN),),
+        domain="gmial.com", setup=Setup(autoconfig="%EMAILADDRESS%"), sign_ins=NONE, wire=(("smtp 465 tls auth", SIGNED_IN),),
+    ),
+    Scenario(
+        "domain-slip-host-given", "A host under gmial.com in the settings is not the user's word for it", "address.domain-typo", "you", ("--smtp", "smtp.gmial.com:465/tls"),
+        domain="gmial.com", at="domain-slip", user="berta", sign_ins=NONE, wire=(("smtp 465 tls ehlo", "AUTH PLAIN"),),
+    ),
+    Scenario(
+        "domain-slip-trusted", "The user insists on gmial.com", "settings.fine", "-", ("--trust-host", "gmial.com"),
+        domain="gmial.com", at="domain-slip", user="clara", wire=(("smtp 465 tls auth", SIGNED_IN),),
     ),
     Scenario(
         "mode-tls-on-587", "TLS from the start is set where STARTTLS is spoken", "tls.wrong-mode", "you", ("--smtp", "{mail}:587/tls"),
@@ -324,7 +334,7 @@ SCENARIOS = (
     ),
     Scenario(
         "google-old-app-password", "Gmail refuses what looks like an app password", "auth.password-wrong", "you", domain="gmail.com",
-        at="google-app-password", user="berta", password="app", wire=(("smtp 465 tls auth", r"535-5\.7\.8 Username"),),
+        at="google-app-password", user="clara", password="app", wire=(("smtp 465 tls auth", r"535-5\.7\.8 Username"),),
     ),
     Scenario(
         "yahoo-app-password", "Yahoo refuses with #AUTH005", "auth.app-password-required", "you", domain="yahoo.com",

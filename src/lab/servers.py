@@ -16,7 +16,8 @@ SIGN_INS = ("main", "oauth", "broken")
 
 class Servers:
     def __init__(self, folder, world, places, certificates):
-        self.folder, self._world, self._places, self._certificates = folder, world, places, certificates
+        self.folder, self._world, self._certificates = folder, world, certificates
+        self._accounts, self._places = places, [place for place in places if place.own]
         self._processes, self._stop_postfix = [], None
         self.logs = folder + "/log"
         self.postfix_log, self.middlebox_log = self.logs + "/postfix.log", self.logs + "/middlebox.log"
@@ -74,8 +75,10 @@ class Servers:
         os.makedirs(folder)
         mine = [place for place in self._places if place.setup.sign_in == sign_in and not place.setup.script]
         with open(folder + "/users", "w") as file:
-            for place in mine:
-                home = f"{self.folder}/mail/{place.domain}/anna"
+            for place in self._accounts:
+                if place.setup.sign_in != sign_in:
+                    continue
+                home = f"{self.folder}/mail/{place.domain}/{place.scenario.user}"
                 file.write(f"{place.login}:{{PLAIN}}{place.password}:{MAIL_USER}:{MAIL_USER}::{home}::\n")
         addresses = [address for place in mine for address in ([place.ip, place.ip6] if place.setup.ipv6 else [place.ip])]
         passwords = f"driver = passwd-file\n args = {folder}/users"
@@ -136,7 +139,7 @@ service auth {{
         shutil.chown(folder + "/data", "postfix")
         mail_domains = {place.domain for place in self._places}
         with open(folder + "/etc/mailboxes", "w") as file:
-            file.writelines(f"{place.user} {place.domain}/anna/\n" for place in self._places)
+            file.writelines(f"{place.user} {place.domain}/{place.scenario.user}/\n" for place in self._accounts)
         with open(folder + "/etc/recipients", "w") as file:
             file.writelines(f"{name} {reply}\n" for place in self._places for name, reply in place.setup.recipients.items())
         with open(folder + "/etc/main.cf", "w") as file:
