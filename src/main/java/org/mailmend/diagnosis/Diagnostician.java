@@ -1,0 +1,115 @@
+package org.mailmend.diagnosis;
+
+import org.mailmend.check.CheckRun;
+import org.mailmend.check.Endpoint;
+import org.mailmend.check.Finding;
+import org.mailmend.check.Outcome;
+import org.mailmend.check.SignInCheck;
+import org.mailmend.check.Step;
+import org.mailmend.provider.ClientApps;
+import org.mailmend.reply.Confidence;
+import org.mailmend.reply.ReplyCatalogue;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Names the causes of a run: ordered rules, specific before general. What no rule recognises is
+/// `unknown` with the server's own words; never a guess that looks like knowledge.
+public final class Diagnostician {
+    private final Causes causes;
+    private final ReplyCatalogue replies;
+    private final FixPlanner planner;
+
+    /// Takes the tables that the rules read.
+    public Diagnostician(Causes causes, ReplyCatalogue replies, ClientApps clients) {
+        this.causes = causes;
+        this.replies = replies;
+        this.planner = new FixPlanner(clients);
+    }
+
+    /// All causes found, blockers first; the first one is THE cause. Where nothing is wrong and a
+    /// sign-in passed, `settings.fine` stands alone among the notes.
+    public List<Diagnosis> diagnose(CheckRun run) {
+        Case c = new Case(run, causes, replies);
+        List<Diagnosis> found = new ArrayList<>();
+        for (Rule rule : rules()) {
+            rule.judge().apply(c).stream().filter(d -> isNew(found, d)).forEach(found::add);
+        }
+        unexplained(c, found).forEach(found::add);
+        boolean blocked = found.stream().anyMatch(d -> d.level() == Cause.Level.BLOCKER);
+        if (!blocked && TalkRules.signedIn(c).isPresent()) {
+            found.add(fine(c));
+        }
+        return found.stream()
+                .sorted(Comparator.comparing(Diagnosis::level))
+                .map(d -> d.with(Exclusions.of(c, d), planner.steps(c, d)))
+                .toList();
+    }
+
+    /// The rules in their order.
+    static List<Rule> rules() {
+        return Stream.of(
+                        NameRules.all(),
+                        NetRules.all(),
+                        TlsRules.all(),
+                        TalkRules.all(),
+                        SignInRules.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /// One finding has one cause: what an earlier rule has explained, a later one does not explain
+    /// again.
+    private static boolean isNew(List<Diagnosis> found, Diagnosis next) {
+        Set<String> explained = new HashSet<>();
+        for (Diagnosis one : found) {
+            if (one.cause().id().equals(next.cause().id())) {
+                return false;
+            }
+            if (one.level() == Cause.Level.BLOCKER && !one.because().isEmpty()) {
+                explained.add(one.because().getFirst());
+            }
+        }
+        boolean blocker = next.level() == Cause.Level.BLOCKER;
+        return !blocker
+                || next.because().isEmpty()
+                || !explained.contains(next.because().getFirst());
+    }
+
+    /// A problem on the chosen way that no rule knows.
+    private static List<Diagnosis> unexplained(Case c, List<Diagnosis> found) {
+        if (found.stream().anyMatch(d -> d.level() == Cause.Level.BLOCKER)) {
+            return List.of();
+        }
+        List<Diagnosis> unknown = new ArrayList<>();
+        for (Endpoint endpoint : c.chosen()) {
+            for (Step step : c.run.stepsOf(endpoint)) {
+                if (step.outcome() instanceof Outcome.Done done
+                        && done.severity() == Finding.Severity.PROBLEM
+                        && unknown.isEmpty()) {
+                    unknown.add(
+                            c.cause("unknown")
+                                    .at(endpoint)
+                                    .sure(Confidence.POSSIBLE)
+                                    .because(step.id())
+                                    .make());
+                }
+            }
+        }
+        return unknown;
+    }
+
+    private static Diagnosis fine(Case c) {
+        SignInCheck.SignedIn signedIn = TalkRules.signedIn(c).orElseThrow();
+        Endpoint endpoint =
+                c.chosen().stream()
+                        .filter(e -> e.server().equals(signedIn.server()))
+                        .findFirst()
+                        .orElse(c.chosen().getFirst());
+        return c.cause("settings.fine").at(endpoint).because(signedIn).make();
+    }
+}

@@ -1,0 +1,316 @@
+package org.mailmend.diagnosis;
+
+import org.mailmend.account.ConnectionSecurity;
+import org.mailmend.account.Protocol;
+import org.mailmend.account.ServerSettings;
+import org.mailmend.check.Endpoint;
+import org.mailmend.provider.ClientApp;
+import org.mailmend.provider.ClientApps;
+import org.mailmend.provider.Provider;
+import org.mailmend.provider.Task;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Puts the steps together: where a thing is set in the user's mail program, where it is switched
+/// on at the provider, and what to set. Where no sourced path is known, a neutral sentence stands,
+/// marked as unverified.
+final class FixPlanner {
+    private static final int MOST = 5;
+
+    private final ClientApps clients;
+
+    FixPlanner(ClientApps clients) {
+        this.clients = clients;
+    }
+
+    List<FixStep> steps(Case c, Diagnosis d) {
+        List<FixStep> steps = new ArrayList<>(new Planning(c, d).steps());
+        if (d.cause().id().equals("settings.fine") || steps.isEmpty()) {
+            return steps;
+        }
+        List<FixStep> cut = new ArrayList<>(steps.subList(0, Math.min(steps.size(), MOST - 1)));
+        cut.add(FixStep.of("check-again", Map.of()));
+        return cut;
+    }
+
+    private final class Planning {
+        private final Case c;
+        private final Diagnosis d;
+        private final Map<String, Object> values;
+        private final Optional<ClientApp> client;
+
+        Planning(Case c, Diagnosis d) {
+            this.c = c;
+            this.d = d;
+            this.values = new HashMap<>(d.values());
+            String id = c.run.request().account().client();
+            this.client = id == null ? Optional.empty() : clients.byId(id);
+            client.ifPresent(app -> values.put("program", app.name()));
+        }
+
+        List<FixStep> steps() {
+            return switch (d.cause().id()) {
+                case "settings.fine" ->
+                        List.of(
+                                compareSettings(),
+                                step("fine-offline").in(client, Task.WORK_OFFLINE),
+                                step("fine-outbox").in(client, Task.OUTBOX),
+                                step("fine-restart").done());
+                case "address.domain-typo" ->
+                        List.of(
+                                step("correct-address")
+                                        .copying(
+                                                c.run.request().account().address().localPart()
+                                                        + "@"
+                                                        + values.get("meant")));
+                case "dns.domain-not-found", "mx.null" -> List.of(step("look-at-address").done());
+                case "dns.host-not-found", "dns.host-no-address", "server.down" -> otherServer();
+                case "tls.wrong-mode" -> List.of(setSecurity());
+                case "server.wrong-port",
+                        "network.port-filtered",
+                        "tls.starttls-not-offered",
+                        "network.middlebox",
+                        "settings.unencrypted" ->
+                        otherPort();
+                case "settings.incoming-outgoing-mixed", "server.not-mail" -> otherServer();
+                case "tls.certificate-name" -> otherName();
+                case "auth.app-password-required" ->
+                        List.of(makeAppPassword(), putPassword("put-app-password"));
+                case "auth.password-wrong" -> List.of(tryOnTheWeb(), putPassword("put-password"));
+                case "auth.password-expired" ->
+                        List.of(step("change-password").done(), putPassword("put-password"));
+                case "auth.oauth-required" ->
+                        List.of(step("switch-to-oauth").in(client, Task.SWITCH_TO_OAUTH));
+                case "auth.username-form" -> List.of(setUserName());
+                case "auth.access-off" -> List.of(switchOn());
+                case "auth.web-sign-in-required" -> List.of(step("confirm-on-web").done());
+                case "auth.temporary",
+                        "auth.account-locked",
+                        "send.rate-limited",
+                        "send.greylisted",
+                        "server.slow",
+                        "status.incident" ->
+                        List.of(step("wait").done(), step("no-new-tries").done());
+                case "send.recipient-unreachable" ->
+                        List.of(
+                                step("wait-provider-retries").done(),
+                                step("tell-recipient").done());
+                case "send.mailbox-full", "send.mailbox-disabled", "send.recipient-refused" ->
+                        List.of(step("tell-recipient").done());
+                case "send.recipient-unknown", "send.recipient-domain" ->
+                        List.of(step("look-at-recipient").done());
+                case "send.sender-not-allowed" -> List.of(step("set-sender").done());
+                case "send.relay-denied", "auth.not-offered", "auth.needs-tls" ->
+                        List.of(
+                                setSecurity(),
+                                step("switch-sign-in-on").in(client, Task.OUTGOING_SIGN_IN));
+                case "send.too-big" -> List.of(step("send-smaller").done());
+                case "network.offline" -> List.of(step("connect").done());
+                case "dns.resolver-silent", "dns.resolver-refuses" ->
+                        List.of(
+                                step("restart-router").done(),
+                                step("other-network").done(),
+                                step("tell-network").done());
+                case "server.ipv6-down" -> List.of(step("tell-provider").done());
+                default -> bySide();
+            };
+        }
+
+        /// What helps where nothing more special is known: turning to who can mend it.
+        private List<FixStep> bySide() {
+            Cause.Side side = d.cause().side();
+            if (side == null) {
+                return List.of(step("send-report").done());
+            }
+            return switch (side) {
+                case YOU -> List.of(step("send-report").done());
+                case NETWORK -> List.of(step("other-network").done(), step("tell-network").done());
+                case PROVIDER -> List.of(step("tell-provider").done());
+                case ADMIN -> List.of(step("tell-admin").done());
+                case RECIPIENT -> List.of(step("tell-recipient").done());
+                case WAIT -> List.of(step("wait").done());
+            };
+        }
+
+        private FixStep compareSettings() {
+            return step("fine-compare").in(client, Task.OUTGOING_SERVER);
+        }
+
+        private List<FixStep> otherServer() {
+            ServerSettings own = d.server();
+            Optional<ServerSettings> better = better(own);
+            if (better.isEmpty()) {
+                return d.cause().side() == Cause.Side.YOU
+                        ? List.of(step("look-at-host").in(client, Task.OUTGOING_SERVER))
+                        : List.of(step("tell-provider").done());
+            }
+            use(better.get());
+            return List.of(
+                    step("set-host").in(client, serverTask(own)).copying(better.get().host()),
+                    setSecurity());
+        }
+
+        /// The best other server that was proven, or that is at least known for this account.
+        private Optional<ServerSettings> better(
+                @org.jspecify.annotations.Nullable ServerSettings own) {
+            Protocol protocol = own == null ? Protocol.SMTP : own.protocol();
+            List<Endpoint> others =
+                    c.run.endpoints().getOrDefault(protocol, List.of()).stream()
+                            .filter(e -> own == null || !e.server().host().equals(own.host()))
+                            .toList();
+            return NetRules.proven(c, others)
+                    .or(
+                            () ->
+                                    others.stream()
+                                            .filter(
+                                                    e ->
+                                                            e.candidate().source()
+                                                                    == org.mailmend.discovery.Source
+                                                                            .PROVIDER)
+                                            .findFirst())
+                    .map(Endpoint::server);
+        }
+
+        private void use(ServerSettings server) {
+            values.put("betterHost", server.host());
+            values.put("betterPort", server.port());
+            values.put("betterSecurity", server.security());
+        }
+
+        private List<FixStep> otherPort() {
+            if (!values.containsKey("betterPort")) {
+                return bySide();
+            }
+            List<FixStep> steps = new ArrayList<>();
+            ServerSettings own = d.server();
+            if (own != null && !own.host().equals(values.get("betterHost"))) {
+                steps.add(
+                        step("set-host")
+                                .in(client, serverTask(own))
+                                .copying(String.valueOf(values.get("betterHost"))));
+            }
+            steps.add(setSecurity());
+            if (d.cause().side() == Cause.Side.NETWORK) {
+                steps.add(step("tell-network").done());
+            } else if (d.cause().side() == Cause.Side.PROVIDER) {
+                steps.add(step("tell-provider").done());
+            }
+            return steps;
+        }
+
+        private FixStep setSecurity() {
+            ServerSettings own = d.server();
+            if (!values.containsKey("betterPort") && own != null) {
+                ConnectionSecurity right =
+                        values.get("right") instanceof ConnectionSecurity r
+                                ? r
+                                : ConnectionSecurity.TLS;
+                values.put("betterPort", own.port());
+                values.put("betterSecurity", right);
+            }
+            boolean incoming = own != null && own.protocol() != Protocol.SMTP;
+            return step("set-security")
+                    .in(client, incoming ? Task.INCOMING_SECURITY : Task.OUTGOING_SECURITY)
+                    .copying(String.valueOf(values.get("betterPort")));
+        }
+
+        private static Task serverTask(@org.jspecify.annotations.Nullable ServerSettings server) {
+            return server == null || server.protocol() == Protocol.SMTP
+                    ? Task.OUTGOING_SERVER
+                    : Task.INCOMING_SERVER;
+        }
+
+        private List<FixStep> otherName() {
+            if (values.get("names") instanceof List<?> names
+                    && !names.isEmpty()
+                    && names.getFirst() instanceof String name
+                    && !name.startsWith("*")) {
+                values.put("betterHost", name);
+                return List.of(
+                        step("ask-name").in(client, serverTask(d.server())).copying(name),
+                        step("tell-provider").done());
+            }
+            return List.of(step("tell-provider").done());
+        }
+
+        private FixStep makeAppPassword() {
+            Draft step = step("make-app-password");
+            return c.provider()
+                    .flatMap(p -> link(p, Provider.LinkKind.APP_PASSWORD))
+                    .map(step::at)
+                    .orElseGet(step::done);
+        }
+
+        private static Optional<Provider.Link> link(Provider provider, Provider.LinkKind kind) {
+            // The page where it is made comes last in the lists of sources: the help pages precede
+            // it.
+            return provider.links().stream()
+                    .filter(l -> l.kind() == kind)
+                    .reduce((first, last) -> last);
+        }
+
+        private FixStep putPassword(String key) {
+            return step(key)
+                    .in(client, Task.PASSWORD)
+                    .copying(c.run.request().account().signInName());
+        }
+
+        private FixStep tryOnTheWeb() {
+            return step("try-on-web").done();
+        }
+
+        private FixStep setUserName() {
+            String used = c.run.request().account().signInName();
+            String other =
+                    used.contains("@")
+                            ? used.substring(0, used.indexOf('@'))
+                            : c.run.request().account().address().toString();
+            values.put("otherName", other);
+            return step("set-user-name").in(client, Task.USER_NAME).copying(other);
+        }
+
+        private FixStep switchOn() {
+            Draft step = step("switch-on");
+            return c.provider()
+                    .flatMap(p -> link(p, Provider.LinkKind.SWITCH))
+                    .map(step::at)
+                    .orElseGet(step::done);
+        }
+
+        private Draft step(String key) {
+            return new Draft(FixStep.of(key, values));
+        }
+    }
+
+    /// A step on its way.
+    private record Draft(FixStep step) {
+        FixStep done() {
+            return step;
+        }
+
+        FixStep copying(String value) {
+            return step.copying(value);
+        }
+
+        FixStep at(Provider.Link link) {
+            return step.at(link.url(), link.provenance().source(), link.provenance().asOf());
+        }
+
+        FixStep in(Optional<ClientApp> client, Task task) {
+            return client.flatMap(app -> app.paths(task).stream().findFirst())
+                    .map(p -> step.in(words(p), p.provenance().source(), p.provenance().asOf()))
+                    .orElseGet(step::unverified);
+        }
+
+        private static String words(ClientApp.MenuPath path) {
+            List<String> all = new ArrayList<>(path.steps());
+            all.removeIf(s -> s.startsWith("{"));
+            all.addAll(path.fields().stream().limit(1).toList());
+            return String.join(" › ", all);
+        }
+    }
+}

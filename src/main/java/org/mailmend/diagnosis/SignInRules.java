@@ -1,0 +1,222 @@
+package org.mailmend.diagnosis;
+
+import org.mailmend.account.Protocol;
+import org.mailmend.account.SecretShape;
+import org.mailmend.check.CapabilitiesCheck;
+import org.mailmend.check.CheckRequest;
+import org.mailmend.check.Endpoint;
+import org.mailmend.check.SignInCheck;
+import org.mailmend.provider.Provider;
+import org.mailmend.provider.SignIn;
+import org.mailmend.reply.Confidence;
+import org.mailmend.reply.Meaning;
+import org.mailmend.reply.Stage;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// Rules about the sign-in. Server words outrank tables, tables outrank guesses.
+final class SignInRules {
+    private static final Set<String> TOKEN_WAYS = Set.of("XOAUTH2", "OAUTHBEARER");
+
+    private SignInRules() {}
+
+    static List<Rule> all() {
+        return List.of(
+                new Rule(
+                        List.of(
+                                "auth.oauth-required",
+                                "auth.not-offered",
+                                "auth.mechanism-unsupported"),
+                        "what is offered stands in the EHLO reply inside TLS; no secret was sent",
+                        SignInRules::noWay),
+                new Rule(
+                        List.of(
+                                "auth.password-wrong",
+                                "auth.app-password-required",
+                                "auth.username-form",
+                                "auth.oauth-required",
+                                "auth.temporary",
+                                "send.rate-limited"),
+                        "the reply catalogue, then what the provider is known to demand, then the"
+                                + " shape of the secret",
+                        SignInRules::refused),
+                Rule.of(
+                        "auth.hang-up",
+                        "the connection ended in the sign-in",
+                        c ->
+                                c.concerning(SignInCheck.HungUpAtSignIn.class).stream()
+                                        .map(
+                                                on ->
+                                                        c.cause("auth.hang-up")
+                                                                .at(on.endpoint())
+                                                                .because(on.finding())
+                                                                .make())
+                                        .toList()),
+                Rule.of(
+                        "auth.temporary",
+                        "the server took the sign-in and never answered it",
+                        c ->
+                                c.concerning(SignInCheck.SilentAtSignIn.class).stream()
+                                        .map(
+                                                on ->
+                                                        c.cause("auth.temporary")
+                                                                .at(on.endpoint())
+                                                                .sure(Confidence.LIKELY)
+                                                                .because(on.finding())
+                                                                .make())
+                                        .toList()),
+                Rule.of(
+                        "server.protocol-error",
+                        "the words are quoted",
+                        c ->
+                                c.concerning(SignInCheck.BabbledAtSignIn.class).stream()
+                                        .map(
+                                                on ->
+                                                        c.cause("server.protocol-error")
+                                                                .at(on.endpoint())
+                                                                .because(on.finding())
+                                                                .said(List.of(on.finding().words()))
+                                                                .make())
+                                        .toList()));
+    }
+
+    private static List<Diagnosis> noWay(Case c) {
+        List<Diagnosis> found = new ArrayList<>();
+        for (var on : c.concerning(SignInCheck.NoWayToSignIn.class)) {
+            found.add(offeredOnly(c, on.endpoint(), on.finding().offered(), on.finding()));
+        }
+        if (found.isEmpty() && c.run.request().secret() != CheckRequest.SecretKind.TOKEN) {
+            // Without a secret the offer alone shows that no password can work here.
+            for (var on : c.concerning(CapabilitiesCheck.OffersSignIn.class)) {
+                if (TOKEN_WAYS.containsAll(on.finding().mechanisms())) {
+                    found.add(
+                            offeredOnly(c, on.endpoint(), on.finding().mechanisms(), on.finding()));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Diagnosis offeredOnly(
+            Case c, Endpoint endpoint, List<String> offered, org.mailmend.check.Finding finding) {
+        boolean token = c.run.request().secret() == CheckRequest.SecretKind.TOKEN;
+        String cause =
+                offered.isEmpty()
+                        ? "auth.not-offered"
+                        : !token && TOKEN_WAYS.containsAll(offered)
+                                ? "auth.oauth-required"
+                                : "auth.mechanism-unsupported";
+        return c.cause(cause)
+                .at(endpoint)
+                .because(finding)
+                .because(
+                        endpoint.id(
+                                endpoint.server().security()
+                                                == org.mailmend.account.ConnectionSecurity.STARTTLS
+                                        ? "ehlo-tls"
+                                        : "ehlo"))
+                .with("offered", offered)
+                .make();
+    }
+
+    private static List<Diagnosis> refused(Case c) {
+        return c.concerning(SignInCheck.SignInRefused.class).stream()
+                .map(on -> judge(c, on.endpoint(), on.finding()))
+                .toList();
+    }
+
+    private static Diagnosis judge(Case c, Endpoint endpoint, SignInCheck.SignInRefused refused) {
+        Optional<Meaning> meaning = c.meaning(endpoint, Stage.AUTH, refused.lines());
+        String cause = meaning.map(Meaning::cause).orElse("unknown");
+        Confidence confidence = meaning.map(Meaning::confidence).orElse(Confidence.POSSIBLE);
+        boolean bare = cause.equals("auth.password-wrong") || cause.equals("unknown");
+        Read read =
+                bare
+                        ? inTheLightOf(c, endpoint, refused, cause, confidence)
+                        : new Read(cause, confidence);
+        return c.cause(read.cause())
+                .at(endpoint)
+                .sure(read.confidence())
+                .because(refused)
+                .said(refused.lines())
+                .with("username", c.run.request().account().signInName())
+                .with("mechanism", refused.mechanism())
+                .with("appShape", refused.shape().appPassword())
+                .make();
+    }
+
+    private record Read(String cause, Confidence confidence) {}
+
+    /// A refusal that names no reason is read in the light of what this provider takes at all, and
+    /// of what was sent.
+    private static Read inTheLightOf(
+            Case c,
+            Endpoint endpoint,
+            SignInCheck.SignInRefused refused,
+            String cause,
+            Confidence confidence) {
+        Protocol protocol = endpoint.server().protocol();
+        Optional<Provider> provider =
+                c.provider()
+                        .filter(
+                                p ->
+                                        p.servers().stream()
+                                                .anyMatch(
+                                                        s ->
+                                                                s.host()
+                                                                        .equals(
+                                                                                endpoint.server()
+                                                                                        .host())));
+        SecretShape shape = refused.shape();
+        if (provider.isPresent()) {
+            List<SignIn.Method> ways = open(c, provider.get(), protocol);
+            boolean password = ways.contains(SignIn.Method.PASSWORD);
+            boolean app = ways.contains(SignIn.Method.APP_PASSWORD);
+            if (!password && !app && ways.contains(SignIn.Method.OAUTH)) {
+                return new Read("auth.oauth-required", Confidence.LIKELY);
+            }
+            if (!password && app && !shape.appPassword()) {
+                return new Read("auth.app-password-required", Confidence.LIKELY);
+            }
+            if (wrongForm(c, provider.get(), protocol)) {
+                return new Read("auth.username-form", Confidence.LIKELY);
+            }
+        } else if (!c.run.request().account().signInName().contains("@")) {
+            return new Read("auth.username-form", Confidence.LIKELY);
+        }
+        return new Read(cause, confidence);
+    }
+
+    private static List<SignIn.Method> open(Case c, Provider provider, Protocol protocol) {
+        LocalDate day = c.run.request().startedAt().atZone(ZoneOffset.UTC).toLocalDate();
+        return provider.signIns().stream()
+                .filter(s -> s.protocols().contains(protocol) && s.holdsOn(day))
+                .map(SignIn::method)
+                .toList();
+    }
+
+    private static boolean wrongForm(Case c, Provider provider, Protocol protocol) {
+        boolean whole = c.run.request().account().signInName().contains("@");
+        return provider.userNames().stream()
+                .filter(u -> u.protocols().contains(protocol))
+                .findFirst()
+                .map(
+                        u ->
+                                switch (u.form()) {
+                                    case FULL -> !whole;
+                                    case LOCAL_PART -> whole;
+                                    case PROVIDER_SPECIFIC -> false;
+                                })
+                .orElse(false);
+    }
+
+    static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}
