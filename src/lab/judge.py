@@ -30,7 +30,7 @@ class CommandLine:
         self._lab = lab
         self.launcher = os.path.abspath(os.environ.get("MAILMEND") or ROOT + "/mailmend")
         self._began = time.time()
-        self.seconds = {}
+        self.seconds, self.waiting = {}, {}
         self.right = self.healthy_blocked = 0
         version = subprocess.run([self.launcher, "--version"], capture_output=True, text=True)
         if version.returncode:
@@ -112,7 +112,9 @@ class CommandLine:
             right = bool(diagnosis) and diagnosis[0]["cause"] == scenario.cause and diagnosis[0]["level"] == "blocker"
             if right and diagnosis[0].get("side") != scenario.who:
                 faults.append(f"{scenario.cause} is to be mended by {scenario.who}, not {diagnosis[0].get('side')}")
-        if not right:
+        if not right and scenario.waits_for:
+            self.waiting[scenario.id] = scenario.waits_for
+        elif not right:
             faults.append(f"expected {scenario.cause}, got {', '.join(names) or 'nothing'}")
         if missing := set(scenario.present) - set(names):
             faults.append("not in the diagnosis: " + ", ".join(sorted(missing)))

@@ -20,6 +20,8 @@ def median(work):
 
 def measure(lab, command):
     print(f"measure: cause right in {command.right} of {len(lab.chosen)} scenarios, healthy accounts with a blocker: {command.healthy_blocked}")
+    for id, reason in command.waiting.items():
+        print(f"measure: {id} waits for {reason}")
     for id in ("port-dropped", "resolver-silent", "ipv6-broken"):
         if id in command.seconds:
             print(f"measure: {id} took {command.seconds[id]:.1f} s from outside, Java start included (aim: at most {DROPPED_LIMIT})")
