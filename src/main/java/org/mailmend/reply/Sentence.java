@@ -6,7 +6,9 @@ import java.util.Optional;
 
 /// A pattern for a sentence: words in order, punctuation and case ignored. `*` is a gap of up to
 /// [#GAP] words, `_` exactly one word, `word~` a word that begins so, `!word` a word that must not
-/// stand anywhere in the text. It is matched in time linear in the text: no backtracking.
+/// stand anywhere in the text, `^` and `$` the beginning and the end of the text, `[CODE]` a
+// response
+/// code in brackets. It is matched in time linear in the text: no backtracking.
 final class Sentence {
     /// How many words a gap may leave out.
     static final int GAP = 30;
@@ -14,9 +16,15 @@ final class Sentence {
     private final List<Fragment> fragments;
     private final List<String> forbidden;
 
-    private Sentence(List<Fragment> fragments, List<String> forbidden) {
+    private final boolean atStart;
+    private final boolean atEnd;
+
+    private Sentence(
+            List<Fragment> fragments, List<String> forbidden, boolean atStart, boolean atEnd) {
         this.fragments = fragments;
         this.forbidden = forbidden;
+        this.atStart = atStart;
+        this.atEnd = atEnd;
     }
 
     /// Reads the alternatives of a pattern, separated by `|`.
@@ -34,8 +42,14 @@ final class Sentence {
         List<Fragment> fragments = new ArrayList<>();
         List<String> forbidden = new ArrayList<>();
         List<String> open = new ArrayList<>();
+        boolean atStart = false;
+        boolean atEnd = false;
         for (String item : pattern.strip().split("\\s+")) {
-            if (item.equals("*")) {
+            if (item.equals("^")) {
+                atStart = true;
+            } else if (item.equals("$")) {
+                atEnd = true;
+            } else if (item.equals("*")) {
                 close(fragments, open, pattern);
             } else if (item.equals("_")) {
                 open.add("_");
@@ -49,7 +63,7 @@ final class Sentence {
             }
         }
         close(fragments, open, pattern);
-        return new Sentence(List.copyOf(fragments), List.copyOf(forbidden));
+        return new Sentence(List.copyOf(fragments), List.copyOf(forbidden), atStart, atEnd);
     }
 
     private static void close(List<Fragment> fragments, List<String> open, String pattern) {
@@ -80,13 +94,13 @@ final class Sentence {
         if (first < 0 || isForbidden(text)) {
             return Optional.empty();
         }
-        int[] begins = begins(text, fragments.getFirst());
+        int[] begins = begins(text, fragments.getFirst(), atStart);
         for (int i = 1; i < fragments.size(); i++) {
             begins = follow(text, begins, fragments.get(i - 1).words().length, fragments.get(i));
         }
         int length = fragments.getLast().words().length;
         for (int at = 0; at < begins.length; at++) {
-            if (begins[at] >= 0) {
+            if (begins[at] >= 0 && (!atEnd || at + length == text.size())) {
                 return Optional.of(new Span(begins[at], at + length - 1));
             }
         }
@@ -94,10 +108,10 @@ final class Sentence {
     }
 
     /// For each place where the fragment stands, where the sentence began; -1 elsewhere.
-    private static int[] begins(Words text, Fragment fragment) {
+    private static int[] begins(Words text, Fragment fragment, boolean onlyFirst) {
         int[] begins = new int[text.size()];
         for (int at = 0; at < begins.length; at++) {
-            begins[at] = fragment.at(text, at) ? at : -1;
+            begins[at] = (at == 0 || !onlyFirst) && fragment.at(text, at) ? at : -1;
         }
         return begins;
     }

@@ -18,6 +18,7 @@ record Words(String text, String[] words, int[] starts, int[] ends) {
         int[] starts = new int[capacity];
         int[] ends = new int[capacity];
         int count = 0;
+        int runEnd = 0;
         int i = 0;
         while (i < text.length()) {
             int end = wordEnd(text, i);
@@ -25,12 +26,24 @@ record Words(String text, String[] words, int[] starts, int[] ends) {
                 i++;
                 continue;
             }
+            String word = null;
+            if (i >= runEnd) {
+                runEnd = runEnd(text, i);
+                if (isAddress(text, i, runEnd)) {
+                    word = ADDRESS;
+                    end = runEnd;
+                }
+            }
+            if (word == null && isResponseCode(text, i, end)) {
+                end = codeEnd(text, end);
+                word = "[" + text.substring(i, end).toLowerCase(Locale.ROOT);
+            }
             if (count == words.length) {
                 words = Arrays.copyOf(words, count * 2);
                 starts = Arrays.copyOf(starts, count * 2);
                 ends = Arrays.copyOf(ends, count * 2);
             }
-            words[count] = text.substring(i, end).toLowerCase(Locale.ROOT);
+            words[count] = word == null ? text.substring(i, end).toLowerCase(Locale.ROOT) : word;
             starts[count] = i;
             ends[count] = end;
             count++;
@@ -41,6 +54,47 @@ record Words(String text, String[] words, int[] starts, int[] ends) {
                 Arrays.copyOf(words, count),
                 Arrays.copyOf(starts, count),
                 Arrays.copyOf(ends, count));
+    }
+
+    /// What stands for a whole mail address: its parts are names, not words.
+    static final String ADDRESS = "@";
+
+    private static int runEnd(String text, int start) {
+        int end = start;
+        while (end < text.length() && isAddressChar(text.charAt(end))) {
+            end++;
+        }
+        return Math.max(end, start + 1);
+    }
+
+    private static boolean isAddressChar(char c) {
+        return isWordChar(c)
+                || c == '@'
+                || c == '.'
+                || c == '-'
+                || c == '_'
+                || c == '+'
+                || c == '=';
+    }
+
+    private static boolean isAddress(String text, int start, int end) {
+        for (int at = start + 1; at < end - 1; at++) {
+            if (text.charAt(at) == '@') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int codeEnd(String text, int from) {
+        int end = from;
+        while (end < text.length()
+                && (text.charAt(end) == '/'
+                        || text.charAt(end) == '-'
+                        || (text.charAt(end) >= 'A' && text.charAt(end) <= 'Z'))) {
+            end++;
+        }
+        return end;
     }
 
     int size() {
@@ -62,6 +116,26 @@ record Words(String text, String[] words, int[] starts, int[] ends) {
             end++;
         }
         return end;
+    }
+
+    /// `[OVERQUOTA]` is a response code (RFC 5530, RFC 2449), not the word: it keeps its bracket.
+    private static boolean isResponseCode(String text, int start, int end) {
+        if (start == 0
+                || end - start < 3
+                || text.charAt(start - 1) != '['
+                || end == text.length()) {
+            return false;
+        }
+        char next = text.charAt(end);
+        if (next != ']' && next != '/' && next != '-' && next != ' ') {
+            return false;
+        }
+        for (int i = start; i < end; i++) {
+            if (text.charAt(i) < 'A' || text.charAt(i) > 'Z') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isWordChar(char c) {

@@ -1,0 +1,156 @@
+package org.mailmend.reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Measures the catalogue on reply tables that others gathered. The labels name rows by their hash:
+/// the sentences themselves stay where they are.
+@EnabledIfSystemProperty(named = "corpora.dir", matches = ".+")
+class CorpusLabelsTest {
+    private static final ReplyCatalogue CATALOGUE = ReplyCatalogue.load();
+    private static final List<String> CODES = List.of("reply", "status", "code", "code_conditions");
+    private static final List<String> WORDS = List.of("response", "text", "phrase");
+
+    @Test
+    void meansWhatTheLabelsSay() throws IOException {
+        Path folder = Path.of(System.getProperty("corpora.dir", "")).resolve("smtp-codes");
+        Map<String, Score> scores = new HashMap<>();
+        Map<String, Map<String, String>> rows = new HashMap<>();
+        for (Table.Row label : Table.load("corpus-labels.tsv").rows()) {
+            Map<String, String> row =
+                    rows.computeIfAbsent(
+                                            label.get("file"),
+                                            file -> read(folder, file).orElseThrow())
+                                    .containsKey(label.get("key"))
+                            ? rows.get(label.get("file"))
+                            : Map.of();
+            String sentence = row.get(label.get("key"));
+            assertThat(sentence).as(label.get("file") + " " + label.get("key")).isNotNull();
+            judge(label, sentence, scores);
+        }
+        for (String half : List.of("built", "held")) {
+            System.out.println(half + " " + scores.getOrDefault(half, new Score()));
+        }
+        Score built = scores.getOrDefault("built", new Score());
+        assertThat(built.share(built.right)).as("right").isGreaterThanOrEqualTo(0.97);
+        assertThat(built.share(built.wrongAndCertain)).as("wrong").isLessThanOrEqualTo(0.01);
+    }
+
+    private static void judge(Table.Row label, String sentence, Map<String, Score> scores) {
+        String speaker = label.get("speaker").equals("-") ? null : label.get("speaker");
+        Optional<Meaning> meaning =
+                CATALOGUE.meaning(new Heard(Reply.parse(sentence), null, Stage.ANY, speaker, null));
+        String got = meaning.map(Meaning::cause).orElse("unknown");
+        boolean right = Arrays.asList(label.get("cause").split(",")).contains(got);
+        boolean certain = meaning.filter(m -> m.confidence() == Confidence.CERTAIN).isPresent();
+        Score score = scores.computeIfAbsent(label.get("half"), _ -> new Score());
+        score.all++;
+        score.right += right ? 1 : 0;
+        score.unknown += !right && meaning.isEmpty() ? 1 : 0;
+        score.rightAndCertain += right && certain ? 1 : 0;
+        score.wrongAndCertain += !right && certain ? 1 : 0;
+        if (!right && Boolean.getBoolean("labels.show." + label.get("half"))) {
+            System.out.println(
+                    label.get("key")
+                            + " is "
+                            + label.get("cause")
+                            + ", got "
+                            + got
+                            + " "
+                            + meaning.map(Meaning::entry).orElse("")
+                            + " "
+                            + (certain ? "CERTAIN " : "")
+                            + sentence);
+        }
+    }
+
+    private static Optional<Map<String, String>> read(Path folder, String file) {
+        try {
+            List<String> lines = Files.readAllLines(folder.resolve(file), StandardCharsets.UTF_8);
+            List<String> columns = List.of(lines.getFirst().split("\t", -1));
+            Map<String, String> sentences = new HashMap<>();
+            for (String line : lines.subList(1, lines.size())) {
+                sentences.put(key(file + "|" + line), sentence(columns, line.split("\t", -1)));
+            }
+            return Optional.of(sentences);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Numbers first where the table keeps them in columns of their own, then the words.
+    private static String sentence(List<String> columns, String[] cells) {
+        StringBuilder numbers = new StringBuilder();
+        String words = "";
+        for (int i = 0; i < Math.min(columns.size(), cells.length); i++) {
+            String column = columns.get(i);
+            if (WORDS.contains(column) || column.startsWith("text_block")) {
+                words = cells[i];
+            } else if (CODES.contains(column)) {
+                numbers.append(numbers(cells[i]));
+            }
+        }
+        // a response is whole; only tables of bare sentences keep the numbers apart
+        return columns.contains("response") ? words : numbers + words;
+    }
+
+    private static String numbers(String cell) {
+        StringBuilder numbers = new StringBuilder();
+        for (String part : cell.strip().split(" +")) {
+            boolean code = part.matches("[245]\\d\\d") && numbers.indexOf(".") < 0;
+            if (code || EnhancedStatus.parse(part).isPresent()) {
+                numbers.append(part).append(' ');
+            }
+        }
+        return numbers.toString();
+    }
+
+    private static String key(String row) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(row.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static final class Score {
+        private int all;
+        private int right;
+        private int unknown;
+        private int rightAndCertain;
+        private int wrongAndCertain;
+
+        double share(int part) {
+            return all == 0 ? 0 : (double) part / all;
+        }
+
+        @Override
+        public String toString() {
+            return "%d sentences, right %.1f %%, unknown instead %.1f %%, wrong and certain %.1f %%, of the right certain %.1f %%"
+                    .formatted(
+                            all,
+                            100 * share(right),
+                            100 * share(unknown),
+                            100 * share(wrongAndCertain),
+                            right == 0 ? 0 : 100.0 * rightAndCertain / right);
+        }
+    }
+}
