@@ -1,22 +1,79 @@
 package org.mailmend;
 
+import org.mailmend.cli.Cli;
+import org.mailmend.cli.Terminal;
+import org.mailmend.cli.Tools;
+import org.mailmend.diagnosis.Causes;
+import org.mailmend.diagnosis.MailCheck;
+import org.mailmend.provider.ClientApps;
+import org.mailmend.provider.Providers;
+import org.mailmend.reply.ReplyCatalogue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.Properties;
+import java.util.function.Supplier;
 
-/// Starts the program and is the one class that knows everybody.
+/// Starts the program: the composition root, the one class that knows everybody.
 public final class Mailmend {
 
     private Mailmend() {}
 
     /// Runs the command line and ends the process with its exit status.
     public static void main(String[] args) {
-        // The JVM writes this one line when the build trains its start-up cache, too.
-        System.out.println(versionLine());
+        int status = new Cli(tools()).run(args);
+        System.exit(status);
+    }
+
+    private static Tools tools() {
+        Properties facts = facts();
+        Supplier<Providers> providers = once(Providers::load);
+        Supplier<ClientApps> clients = once(ClientApps::load);
+        Supplier<MailCheck> mailCheck =
+                once(
+                        () ->
+                                new MailCheck(
+                                        providers.get(),
+                                        clients.get(),
+                                        ReplyCatalogue.load(),
+                                        Causes.load()));
+        return new Tools(
+                versionLine(),
+                facts.getProperty("version", "unknown"),
+                Terminal.system(),
+                System.in,
+                Clock.systemUTC(),
+                providers,
+                clients,
+                mailCheck);
+    }
+
+    private static <T> Supplier<T> once(Supplier<T> make) {
+        return new Supplier<>() {
+            private volatile T made;
+
+            @Override
+            public synchronized T get() {
+                if (made == null) {
+                    made = make.get();
+                }
+                return made;
+            }
+        };
     }
 
     /// Name, version and commit of this build, as `--version` prints them.
     public static String versionLine() {
+        Properties facts = facts();
+        return "%s %s (%s)"
+                .formatted(
+                        facts.getProperty("name", "Mailmend"),
+                        facts.getProperty("version", "unknown"),
+                        facts.getProperty("commit", "unknown"));
+    }
+
+    private static Properties facts() {
         Properties facts = new Properties();
         try (var in = Mailmend.class.getResourceAsStream("version.properties")) {
             if (in != null) {
@@ -25,10 +82,6 @@ public final class Mailmend {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return "%s %s (%s)"
-                .formatted(
-                        facts.getProperty("name", "Mailmend"),
-                        facts.getProperty("version", "unknown"),
-                        facts.getProperty("commit", "unknown"));
+        return facts;
     }
 }

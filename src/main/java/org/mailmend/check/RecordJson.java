@@ -24,7 +24,7 @@ import java.util.Map;
 /// Turns the engine's own records into JSON and back. Only records, enums and a handful of plain
 /// types exist for it; of a sealed type only the permitted records can be made. It resolves no
 /// names and runs no code of the file's choosing, because a case file is hostile input.
-final class RecordJson {
+public final class RecordJson {
     private static final String TYPE = "is";
 
     private final Map<Class<?>, Map<String, Class<?>>> permitted = new HashMap<>();
@@ -38,7 +38,8 @@ final class RecordJson {
         }
     }
 
-    JsonNode write(@Nullable Object value) {
+    /// The JSON form of a record or plain value.
+    public JsonNode write(@Nullable Object value) {
         JsonNodeFactory make = JsonNodeFactory.instance;
         return switch (value) {
             case null -> make.nullNode();

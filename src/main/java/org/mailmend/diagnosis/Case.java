@@ -105,11 +105,7 @@ final class Case {
 
     /// Whether an endpoint has come as far as offering a sign-in inside verified TLS.
     boolean proven(Endpoint endpoint) {
-        return switch (endpoint.server().security()) {
-            case TLS -> good(endpoint, "tls") && good(endpoint, "ehlo");
-            case STARTTLS -> good(endpoint, "starttls") && good(endpoint, "ehlo-tls");
-            case NONE -> false;
-        };
+        return SettingsAdvice.proven(run, endpoint);
     }
 
     /// The ids of the steps in which these were found.

@@ -8,8 +8,20 @@ import java.net.SocketException;
 import java.util.List;
 
 /// Looks at this computer's own interfaces; asks nobody.
-final class LocalInterfaces {
+public final class LocalInterfaces {
     private LocalInterfaces() {}
+
+    /// The addresses of this computer, without loopback: what a masked report must not show.
+    public static List<InetAddress> addresses() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(a -> !a.isLoopbackAddress())
+                    .toList();
+        } catch (SocketException e) {
+            return List.of();
+        }
+    }
 
     static Observation observe(Question<?> question, RunClock clock) {
         long started = clock.millis();

@@ -1,0 +1,361 @@
+package org.mailmend.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.mailmend.account.AccessToken;
+import org.mailmend.account.Account;
+import org.mailmend.account.Credential;
+import org.mailmend.account.EmailAddress;
+import org.mailmend.account.GivenServer;
+import org.mailmend.account.HostNames;
+import org.mailmend.account.Protocol;
+import org.mailmend.check.CaseFile;
+import org.mailmend.check.CheckRequest;
+import org.mailmend.probe.Dialer;
+import org.mailmend.probe.LiveProbes;
+import org.mailmend.probe.TestMessage;
+import org.mailmend.probe.TrustStores;
+import org.mailmend.provider.ClientApp;
+import org.mailmend.text.Words;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/// `mailmend check ADDRESS`: looks at everything between this computer and the mailbox.
+@Command(
+        name = "check",
+        description = "Look at everything between this computer and the mailbox.",
+        sortOptions = false)
+final class CheckCommand implements Callable<Integer> {
+    private final Tools tools;
+
+    @Mixin CommonOptions common = new CommonOptions();
+    @Mixin NetworkOptions network = new NetworkOptions();
+    @Mixin SaveOptions save = new SaveOptions();
+    @Mixin SecretOptions secrets = new SecretOptions();
+
+    @Parameters(index = "0", paramLabel = "ADDRESS", description = "The email address.")
+    String address = "";
+
+    @Option(
+            names = "--username",
+            paramLabel = "NAME",
+            description = "Sign-in name, where it is not the address.")
+    @Nullable String username;
+
+    @Option(
+            names = "--smtp",
+            paramLabel = "HOST[:PORT][/tls|/starttls|/none]",
+            description = "The outgoing server as it is set now.")
+    @Nullable String smtp;
+
+    @Option(
+            names = "--imap",
+            paramLabel = "HOST[:PORT][/tls|/starttls|/none]",
+            description = "The IMAP server as it is set now.")
+    @Nullable String imap;
+
+    @Option(
+            names = "--pop",
+            paramLabel = "HOST[:PORT][/tls|/starttls|/none]",
+            description = "The POP server as it is set now.")
+    @Nullable String pop;
+
+    @Option(
+            names = "--incoming",
+            paramLabel = "imap|pop|none",
+            defaultValue = "imap",
+            description = "Which mailbox protocol is used (default: imap).")
+    String incoming = "imap";
+
+    @Option(
+            names = "--client",
+            paramLabel = "NAME[/VERSION]",
+            description = "The mail program; fix steps are written for it.")
+    @Nullable String client;
+
+    @Option(
+            names = "--trust-host",
+            paramLabel = "NAME",
+            description = "This host may see the password though its source is not trusted.")
+    List<String> trustHosts = new ArrayList<>();
+
+    @Option(
+            names = "--send-to",
+            paramLabel = "ADDRESS",
+            description = "Ask whether mail to this address would be taken; nothing is sent.")
+    @Nullable String sendTo;
+
+    @Option(names = "--send-test", description = "Really send one short message.")
+    boolean sendTest;
+
+    @Option(
+            names = "--no-sign-in",
+            description = "The mail program is set to send without signing in.")
+    boolean noSignIn;
+
+    @Option(
+            names = "--size",
+            paramLabel = "BYTES",
+            defaultValue = "0",
+            description = "Message size to announce.")
+    long size;
+
+    @Option(names = "--helo", paramLabel = "NAME", description = "The name given in EHLO.")
+    @Nullable String helo;
+
+    @Option(
+            names = "--trust-fingerprint",
+            paramLabel = "SHA256",
+            description = "Trust one self-signed certificate on this computer (loopback).")
+    @Nullable String trustFingerprint;
+
+    @Option(
+            names = "--dkim-selector",
+            paramLabel = "NAME",
+            description = "DKIM selector to look up.")
+    List<String> dkimSelectors = new ArrayList<>();
+
+    @Option(names = "--no-domain", description = "Leave out the domain's records and blocklists.")
+    boolean noDomain;
+
+    @Option(names = "--no-status", description = "Leave out the provider's status page.")
+    boolean noStatus;
+
+    @Option(names = "--offline-controls", description = "Contact no third party.")
+    boolean offlineControls;
+
+    @Option(
+            names = "--only",
+            paramLabel = "PROTOCOL:PORT|domain",
+            description = "Look at this alone (repeatable).")
+    List<String> only = new ArrayList<>();
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "Budget of the whole run (default: 30).")
+    int timeout;
+
+    @Option(names = "--case", paramLabel = "FILE", description = "Save the evidence.")
+    @Nullable Path caseFile;
+
+    CheckCommand(Tools tools) {
+        this.tools = tools;
+    }
+
+    @Override
+    public Integer call() {
+        Words words = common.words();
+        Account account = account();
+        List<InetSocketAddress> resolvers = network.resolvers();
+        TrustStores trust = new TrustStores(network.certificates());
+        Set<String> trusted = trustedHosts();
+        Set<CheckRequest.Only> wanted = only();
+        if (timeout < 1 || timeout > 3600) {
+            throw CliFailure.usage("timeout", "value", timeout);
+        }
+        if (size < 0) {
+            throw CliFailure.usage("size", "value", size);
+        }
+        String recipient = sendTo == null ? null : parsed(sendTo, "send-to").toString();
+        if (helo != null && !helo.matches("[A-Za-z0-9.:_\\[\\]-]{1,253}")) {
+            throw CliFailure.usage("helo");
+        }
+        try (Credential secret = secrets.read(tools.terminal(), tools.in(), common.json(), words)) {
+            Instant now = tools.clock().instant();
+            CheckRequest request =
+                    new CheckRequest(
+                            account,
+                            kind(secret),
+                            trusted,
+                            recipient,
+                            sendTest,
+                            noSignIn,
+                            size,
+                            wanted,
+                            !noDomain,
+                            !noStatus,
+                            offlineControls,
+                            Duration.ofSeconds(timeout),
+                            now,
+                            false);
+            LiveProbes.Surroundings surroundings =
+                    new LiveProbes.Surroundings(
+                            resolvers,
+                            Dialer.DIRECT,
+                            trust,
+                            tools.clock(),
+                            helloName(account),
+                            testMessage(words));
+            return run(request, surroundings, secret, words, resolvers);
+        }
+    }
+
+    private int run(
+            CheckRequest request,
+            LiveProbes.Surroundings surroundings,
+            @Nullable Credential secret,
+            Words words,
+            List<InetSocketAddress> resolvers) {
+        return Runs.run(
+                tools,
+                common,
+                words,
+                request,
+                surroundings,
+                secret,
+                environment(tools, resolvers),
+                (examined, file) ->
+                        new Results(tools, common, words).deliver(examined, file, save, caseFile));
+    }
+
+    static CaseFile.Environment environment(Tools tools, List<InetSocketAddress> resolvers) {
+        return new CaseFile.Environment(
+                tools.release(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                System.getProperty("java.version"),
+                resolvers.stream()
+                        .map(
+                                r ->
+                                        r.getAddress().getHostAddress()
+                                                + (r.getPort() == 53 ? "" : ":" + r.getPort()))
+                        .toList());
+    }
+
+    static TestMessage testMessage(Words words) {
+        return new TestMessage(words.say("test-message.subject"), words.say("test-message.body"));
+    }
+
+    static CheckRequest.SecretKind kind(@Nullable Credential secret) {
+        return switch (secret) {
+            case null -> CheckRequest.SecretKind.NONE;
+            case AccessToken ignored -> CheckRequest.SecretKind.TOKEN;
+            default -> CheckRequest.SecretKind.PASSWORD;
+        };
+    }
+
+    private Account account() {
+        EmailAddress parsed = parsed(address, "address");
+        List<GivenServer> given = new ArrayList<>();
+        addGiven(given, Protocol.SMTP, smtp);
+        addGiven(given, Protocol.IMAP, imap);
+        addGiven(given, Protocol.POP, pop);
+        Protocol mailbox =
+                switch (incoming.toLowerCase(Locale.ROOT)) {
+                    case "imap" -> Protocol.IMAP;
+                    case "pop", "pop3" -> Protocol.POP;
+                    case "none" -> null;
+                    default -> throw CliFailure.usage("incoming", "value", incoming);
+                };
+        String program = null;
+        String version = null;
+        if (client != null) {
+            String[] parts = client.split("/", 2);
+            program = parts[0];
+            version = parts.length > 1 ? parts[1] : null;
+            if (tools.clients().get().byId(program).isEmpty()) {
+                throw CliFailure.usage("client", "value", program);
+            }
+        }
+        if (username != null && (username.isEmpty() || username.chars().anyMatch(c -> c < 32))) {
+            throw CliFailure.usage("username");
+        }
+        return new Account(parsed, username, given, mailbox, program, version);
+    }
+
+    private static EmailAddress parsed(String text, String option) {
+        return switch (EmailAddress.parse(text)) {
+            case EmailAddress.Parsed.Ok ok -> ok.address();
+            case EmailAddress.Parsed.Malformed malformed ->
+                    throw new CliFailure(
+                            ExitStatus.USAGE,
+                            option + "." + malformed.fault().name().toLowerCase(Locale.ROOT),
+                            java.util.Map.of("value", text));
+        };
+    }
+
+    private static void addGiven(
+            List<GivenServer> given, Protocol protocol, @Nullable String text) {
+        if (text == null) {
+            return;
+        }
+        switch (GivenServer.parse(protocol, text)) {
+            case GivenServer.Parsed.Ok ok -> given.add(ok.server());
+            case GivenServer.Parsed.Bad bad ->
+                    throw new CliFailure(
+                            ExitStatus.USAGE,
+                            "server." + bad.part(),
+                            java.util.Map.of("option", "--" + protocol.id(), "value", text));
+        }
+    }
+
+    private Set<String> trustedHosts() {
+        Set<String> hosts = new HashSet<>();
+        for (String host : trustHosts) {
+            hosts.add(
+                    HostNames.normal(host)
+                            .orElseThrow(() -> CliFailure.usage("trust-host", "value", host)));
+        }
+        return hosts;
+    }
+
+    private Set<CheckRequest.Only> only() {
+        Set<CheckRequest.Only> wanted = new HashSet<>();
+        for (String one : only) {
+            if (one.equals("domain")) {
+                wanted.add(new CheckRequest.Only.Domain());
+                continue;
+            }
+            String[] parts = one.split(":", 2);
+            Protocol protocol =
+                    switch (parts[0].toLowerCase(Locale.ROOT)) {
+                        case "smtp" -> Protocol.SMTP;
+                        case "imap" -> Protocol.IMAP;
+                        case "pop" -> Protocol.POP;
+                        default -> throw CliFailure.usage("only", "value", one);
+                    };
+            if (parts.length < 2 || !parts[1].matches("[0-9]{1,5}")) {
+                throw CliFailure.usage("only", "value", one);
+            }
+            int port = Integer.parseInt(parts[1]);
+            if (port < 1 || port > 65535) {
+                throw CliFailure.usage("only", "value", one);
+            }
+            wanted.add(new CheckRequest.Only.Port(protocol, port));
+        }
+        return wanted;
+    }
+
+    /// The name in EHLO: what the user gave, else what the chosen mail program sends, where a
+    // source
+    /// says so.
+    private @Nullable String helloName(Account account) {
+        if (helo != null) {
+            return helo;
+        }
+        String program = account.client();
+        if (program == null) {
+            return null;
+        }
+        return tools.clients()
+                .get()
+                .byId(program)
+                .flatMap(ClientApp::ehloName)
+                .map(ClientApp.Ehlo::name)
+                .orElse(null);
+    }
+}

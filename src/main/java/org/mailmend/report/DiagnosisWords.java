@@ -1,0 +1,107 @@
+package org.mailmend.report;
+
+import org.mailmend.account.ConnectionSecurity;
+import org.mailmend.diagnosis.Diagnosis;
+import org.mailmend.diagnosis.Examined;
+import org.mailmend.diagnosis.FixStep;
+import org.mailmend.text.Words;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Puts causes and steps into words, the same ones in every format.
+public final class DiagnosisWords {
+    private final Words words;
+
+    /// Speaks with these words.
+    public DiagnosisWords(Words words) {
+        this.words = words;
+    }
+
+    /// The cause in one short sentence.
+    public String title(Diagnosis diagnosis) {
+        return words.say("cause." + diagnosis.cause().id() + ".title", values(diagnosis.values()));
+    }
+
+    /// What it means, in one to three sentences.
+    public String explanation(Diagnosis diagnosis) {
+        return words.say("cause." + diagnosis.cause().id() + ".text", values(diagnosis.values()));
+    }
+
+    /// Who can mend it; empty where nobody needs to.
+    public Optional<String> who(Diagnosis diagnosis) {
+        return diagnosis.cause().who().map(side -> words.say("side." + side.id()));
+    }
+
+    /// How long mending takes, as people say it.
+    public String howLong(Diagnosis diagnosis) {
+        return diagnosis.cause().who().map(side -> words.say("time." + side.id())).orElse("–");
+    }
+
+    /// How sure, and why.
+    public String howSure(Diagnosis diagnosis) {
+        String key =
+                diagnosis.said() != null ? "said" : diagnosis.because().isEmpty() ? "none" : "seen";
+        return words.say(
+                "sure."
+                        + diagnosis.confidence().name().toLowerCase(java.util.Locale.ROOT)
+                        + "."
+                        + key);
+    }
+
+    /// What it was not, and what says so.
+    public String ruledOut(Diagnosis.RuledOut out) {
+        return words.sayIfKnown("ruled-out." + out.cause().id(), Map.of())
+                .orElseGet(() -> words.say("ruled-out.other", "cause", out.cause().id()));
+    }
+
+    /// A step as an imperative sentence.
+    public String step(FixStep step) {
+        return words.say("fix." + step.key(), values(step.values()));
+    }
+
+    /// Where it is done: the menu path, or the neutral sentence.
+    public String help(FixStep step) {
+        String path = step.path();
+        Map<String, Object> values = values(step.values());
+        String hint = words.sayIfKnown("fix." + step.key() + ".help", values).orElse("");
+        List<String> parts = new ArrayList<>();
+        if (path != null) {
+            values.put("path", path);
+            parts.add(
+                    values.containsKey("program")
+                            ? words.say("fix.path-in-program", values)
+                            : path);
+        } else if (!step.verified()) {
+            words.sayIfKnown("fix." + step.key() + ".where", values).ifPresent(parts::add);
+        }
+        if (!hint.isEmpty()) {
+            parts.add(hint);
+        }
+        return String.join(" ", parts);
+    }
+
+    /// The verdict in one line: "Problem – mail does not go out or come in".
+    public String verdict(Examined examined) {
+        return words.say("verdict." + examined.verdict().id());
+    }
+
+    /// The label of a link: its domain and path without the scheme.
+    public static String label(URI link) {
+        String text = link.toString().replaceFirst("^https?://(?:www\\.)?", "");
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /// Port and security as people say it: "465, TLS from the start".
+    public String port(int port, ConnectionSecurity security) {
+        return words.say("port." + security.id(), Map.of("port", port));
+    }
+
+    private static Map<String, Object> values(Map<String, Object> values) {
+        return new HashMap<>(values);
+    }
+}

@@ -1,0 +1,61 @@
+package org.mailmend.report;
+
+import org.mailmend.account.Protocol;
+import org.mailmend.check.CheckPlan;
+import org.mailmend.check.CheckRun;
+import org.mailmend.check.Outcome;
+import org.mailmend.check.Step;
+import org.mailmend.text.Words;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Lists what was not checked, each with its reason; what has the same reason stands together.
+public final class NotChecked {
+    private final Words words;
+    private final StepWords steps;
+
+    /// Speaks with these words.
+    public NotChecked(Words words) {
+        this.words = words;
+        this.steps = new StepWords(words);
+    }
+
+    /// One thing that was not checked.
+    public record Item(String what, String why) {}
+
+    /// Everything in a run that was not checked.
+    public List<Item> list(CheckRun run) {
+        Map<String, List<String>> byReason = new LinkedHashMap<>();
+        for (Step step : run.steps()) {
+            if (!(step.outcome() instanceof Outcome.Done)) {
+                byReason.computeIfAbsent(steps.summary(step), r -> new ArrayList<>())
+                        .add(steps.label(step.check()));
+            }
+        }
+        List<Item> items = new ArrayList<>();
+        byReason.forEach(
+                (why, what) ->
+                        items.add(
+                                new Item(
+                                        String.join("; ", what.stream().distinct().toList()),
+                                        why)));
+        for (Protocol protocol : Protocol.values()) {
+            if (!CheckPlan.PROTOCOLS.contains(protocol)) {
+                items.add(
+                        new Item(
+                                words.say("not-checked." + protocol.id()),
+                                words.say("not-checked.not-yet")));
+            } else if (!run.request().wants(protocol)) {
+                items.add(
+                        new Item(
+                                words.say("not-checked." + protocol.id()),
+                                words.say("outcome.not-run.switched-off")));
+            }
+        }
+        items.add(new Item(words.say("not-checked.domain"), words.say("not-checked.not-yet")));
+        return items;
+    }
+}

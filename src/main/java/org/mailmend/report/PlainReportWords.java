@@ -1,0 +1,68 @@
+package org.mailmend.report;
+
+import org.mailmend.text.Words;
+
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Map;
+
+/// The writers' own words, from the words of a language.
+///
+/// @param words the language
+public record PlainReportWords(Words words) implements ReportWords {
+    @Override
+    public String product() {
+        return "Mailmend";
+    }
+
+    @Override
+    public String checkedAt(OffsetDateTime createdAt) {
+        return words.in(createdAt.getOffset())
+                .say("report.checked-at", "at", createdAt.toInstant());
+    }
+
+    @Override
+    public String practice() {
+        return words.say("report.practice");
+    }
+
+    @Override
+    public String page(String page, String pages) {
+        return words.say("report.page", Map.of("page", page, "pages", pages));
+    }
+
+    @Override
+    public String state(State state) {
+        return words.say("state." + state.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public String stateColumn() {
+        return words.say("report.column.state");
+    }
+
+    @Override
+    public String checkColumn() {
+        return words.say("report.column.check");
+    }
+
+    @Override
+    public String resultColumn() {
+        return words.say("report.column.result");
+    }
+
+    @Override
+    public String timeColumn() {
+        return words.say("report.column.time");
+    }
+
+    @Override
+    public String shownByNumber(int count, String example) {
+        return words.say("report.by-number", Map.of("count", count, "example", example));
+    }
+
+    @Override
+    public String description() {
+        return words.say("report.description");
+    }
+}
