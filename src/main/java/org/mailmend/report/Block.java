@@ -7,8 +7,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /// A piece of a report. Text in blocks is plain: no markup, no links but [Link]. Whatever a block
-// is
-/// given goes through [Quoted] first, so a writer never meets an invisible character.
+/// is given goes through [Quoted] first, so a writer never meets an invisible character.
 public sealed interface Block {
     /// The same block with each of its texts changed.
     Block map(UnaryOperator<String> words);
@@ -100,8 +99,7 @@ public sealed interface Block {
     ///
     /// @param text the imperative, one act
     /// @param help menu path or help, or the empty text; where it names the label of the link, the
-    // link
-    ///     stands there, else after it
+    ///     link stands there, else after it
     /// @param values what has to be typed or copied
     /// @param done whether the user has ticked it off
     record Step(String text, String help, @Nullable Link link, List<Fact> values, boolean done) {

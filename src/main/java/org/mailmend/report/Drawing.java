@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// A small drawing, told once: as SVG for pages and by Graphics2D for PDF. Coordinates are CSS
-// pixels.
+/// pixels.
 ///
 /// @param width of the drawing, pixels
 /// @param height of the drawing, pixels
@@ -129,8 +129,7 @@ record Drawing(double width, double height, List<Mark> strokes) {
     }
 
     /// The drawing as an SVG element that says in words what it shows, or that is left out by
-    // screen
-    /// readers where the description is empty.
+    /// screen readers where the description is empty.
     String svg(String description) {
         var out = new StringBuilder(800);
         out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")

@@ -46,7 +46,7 @@ final class Encodings {
     }
 
     /// Writes bytes of the same number as base64; the letters at the end that carried no whole byte
-    // stay.
+    /// stay.
     static String toBase64(byte[] bytes, String like) {
         var urlSafe = like.indexOf('-') >= 0 || like.indexOf('_') >= 0;
         var encoder = urlSafe ? Base64.getUrlEncoder() : Base64.getEncoder();
@@ -174,10 +174,8 @@ final class Encodings {
     }
 
     /// The ways in which an address of a computer is written: as it is, turned round as in the
-    // names of
-    /// reverse DNS and blocklists, with hyphens as providers name their lines, and IPv6 (RFC 5952)
-    // short
-    /// and in full. Addresses that every computer has are left out.
+    /// names of reverse DNS and blocklists, with hyphens as providers name their lines, and IPv6
+    /// (RFC 5952) short and in full. Addresses that every computer has are left out.
     static Set<String> forms(InetAddress address) {
         if (address.isLoopbackAddress() || address.isAnyLocalAddress()) {
             return Set.of();

@@ -3,8 +3,8 @@ package org.mailmend.report;
 import java.util.List;
 
 /// Writes a report as one self-contained HTML file: nothing is fetched and nothing runs (its
-// Content
-/// Security Policy forbids both), light and dark follow the reader's system, and it prints well.
+/// Content Security Policy forbids both), light and dark follow the reader's system, and it prints
+/// well.
 public final class HtmlWriter {
     private static final String POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"

@@ -3,8 +3,7 @@ package org.mailmend.report;
 import java.net.URI;
 
 /// A link to a page that the provider owns, shown by a label that holds its domain. The caller
-// answers
-/// for whose page it is: no link is ever made from a stranger's words.
+/// answers for whose page it is: no link is ever made from a stranger's words.
 ///
 /// @param uri an https address without user information
 /// @param label what is shown, for example `myaccount.google.com/apppasswords`

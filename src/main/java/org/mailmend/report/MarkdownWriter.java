@@ -8,9 +8,8 @@ import java.util.stream.IntStream;
 /// Writes a report as Markdown (CommonMark with the tables of GitHub), for tickets and mails.
 ///
 /// Text cannot become markup: whatever means something to Markdown is escaped, addresses and hosts
-// do
-/// not turn into links by themselves, and a server's words stand in a fence longer than any run of
-/// backticks in them.
+/// do not turn into links by themselves, and a server's words stand in a fence longer than any run
+/// of backticks in them.
 public final class MarkdownWriter {
     private static final String SPECIAL = "\\`*_[]<>&|~^$";
 

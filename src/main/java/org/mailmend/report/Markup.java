@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// The blocks as well-formed markup that both a browser and the PDF renderer lay out; they differ
-// in
-/// style sheet and in how a drawing is put in.
+/// in style sheet and in how a drawing is put in.
 final class Markup {
     /// The width of the text on an A4 page with margins of 64 pixels, pixels.
     static final double PAGE_WIDTH = 666;

@@ -17,22 +17,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Takes names out of a report: local parts become `a1`, `a2` …, this computer's names, its user
-// and
-/// its addresses become `computer1`, `user1`, `address1` … Domains stay, for without them nobody
-// could
-/// help.
+/// and its addresses become `computer1`, `user1`, `address1` … Domains stay, for without them
+/// nobody could help.
 ///
 /// One masking numbers stably: the same local part gets the same number in every block, format and
 /// attachment, so use one for a report and all that travels with it. Masked are the addresses that
-// are
-/// given, in any place, and every other address where it stands with its domain; plain, inside
-// servers'
-/// words, as base64 (RFC 4648, also in the middle of longer base64), URL-encoded (RFC 3986, section
-/// 2.1), quoted-printable (RFC 2045, section 6.7) and as numeric character references of HTML.
+/// are given, in any place, and every other address where it stands with its domain; plain, inside
+/// servers' words, as base64 (RFC 4648, also in the middle of longer base64), URL-encoded (RFC
+/// 3986, section 2.1), quoted-printable (RFC 2045, section 6.7) and as numeric character references
+/// of HTML.
 ///
 /// A local part that is a word of its own in mail, such as `info` or `postmaster`, names nobody: it
-// is
-/// masked in addresses and in what was sent to sign in, but stays where it is just a word.
+/// is masked in addresses and in what was sent to sign in, but stays where it is just a word.
 public final class Masking {
     private static final Set<String> ORDINARY =
             Set.of(
@@ -148,14 +144,12 @@ public final class Masking {
     /// What is to be masked.
     ///
     /// @param addresses the addresses of the account, `local@domain` or local parts alone; the
-    // first one
-    ///     becomes a1
+    ///     first one becomes a1
     /// @param hostNames the names of this computer, with or without domain
     /// @param userNames who is signed in on this computer
     /// @param networkAddresses the addresses of this computer, inside and outside of its network
     /// @param keep words, in lower case, that stay where they are just words, beside those of mail;
-    // for
-    ///     example the words that the report's own sentences are made of
+    ///     for example the words that the report's own sentences are made of
     public Masking(
             Collection<String> addresses,
             Collection<String> hostNames,
@@ -175,15 +169,14 @@ public final class Masking {
                 names.add(name(form, "address" + number, true));
             }
         }
-        var longestFirst = Comparator.comparing((Name name) -> name.name().length()).reversed();
+        var longestFirst = Comparator.comparingInt((Name name) -> name.name().length()).reversed();
         locals.sort(longestFirst);
         ordinaryLocals.sort(longestFirst);
         names.sort(longestFirst);
     }
 
     /// Masks the given addresses and every other one that stands with its domain, and nothing of
-    // this
-    /// computer.
+    /// this computer.
     public Masking(Collection<String> addresses) {
         this(addresses, List.of(), List.of(), List.of(), Set.of());
     }

@@ -16,8 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 
 /// The fonts that go into a PDF: Inter for everything, DejaVu Sans for what Inter lacks (Arabic,
-// Hebrew,
-/// many signs). What neither has, such as Chinese, is shown by its number.
+/// Hebrew, many signs). What neither has, such as Chinese, is shown by its number.
 final class PdfFonts {
     private static final String FOLDER = "/org/mailmend/fonts/";
     private static final int SEMI_BOLD = 600;
@@ -39,8 +38,7 @@ final class PdfFonts {
     }
 
     /// Ligatures are left alone: looking for them takes most of the time of a long report, and
-    // copied
-    /// text is better without.
+    /// copied text is better without.
     private static PDFontSupplier embedded(PDDocument document, byte[] bytes) {
         try {
             var font = new TTFParser().parse(new RandomAccessReadBuffer(bytes));
@@ -86,10 +84,8 @@ final class PdfFonts {
         }
 
         /// The same as escaped markup in which each stretch names its font: the renderer would find
-        // out
-        /// by itself, but a hundred times slower. A run from right to left stays in one piece, so
-        // that it
-        /// can be put in order as a whole.
+        /// out by itself, but a hundred times slower. A run from right to left stays in one piece,
+        /// so that it can be put in order as a whole.
         String markup(String text) {
             var shown = text(text);
             if (shown.codePoints().allMatch(PdfFonts.this::inMain)) {

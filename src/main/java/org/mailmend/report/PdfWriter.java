@@ -40,21 +40,18 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 
 /// Writes a report as PDF for the archive and for everybody: PDF/A-3a (ISO 19005-3) and PDF/UA-1
-// (ISO
-/// 14289-1), so a screen reader can read it aloud and other files, such as the JSON, travel inside
-// it.
+/// (ISO 14289-1), so a screen reader can read it aloud and other files, such as the JSON, travel
+/// inside it.
 ///
 /// Nothing is fetched while it is made, all fonts are embedded, and its properties hold no name of
-// a
-/// user, a folder or a computer.
+/// a user, a folder or a computer.
 public final class PdfWriter {
     private final ReportWords words;
     private final PdfFonts fonts = new PdfFonts();
     private final RightToLeft rightToLeft = new RightToLeft();
 
     /// A writer that says the few things of its own with these words. It reads its fonts once: keep
-    // it
-    /// where more than one report is written.
+    /// it where more than one report is written.
     public PdfWriter(ReportWords words) {
         // The renderer would write its log to standard error.
         XRLog.setLoggerImpl(new Slf4jLogger());
@@ -164,7 +161,7 @@ public final class PdfWriter {
     }
 
     /// A CSS string holds each character by its number (CSS 2.1, section 4.1.3): nothing in it can
-    // end it.
+    /// end it.
     private static String css(String text) {
         return text.codePoints()
                 .mapToObj(

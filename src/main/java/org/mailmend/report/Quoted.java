@@ -31,10 +31,8 @@ public final class Quoted {
     }
 
     /// Makes the text safe and cuts it so that at most `longest` UTF-16 units are left (at least
-    // 32).
-    /// A cut is shown as `⟨… +120⟩` with the number of units left out, and falls between words
-    // where
-    /// one ends near.
+    /// 32). A cut is shown as `⟨… +120⟩` with the number of units left out, and falls between words
+    /// where one ends near.
     public static String safe(String text, int longest) {
         var seen = text.length() > longest * 2 ? text.substring(0, longest * 2) : text;
         var out = new StringBuilder(seen.length());
@@ -57,8 +55,7 @@ public final class Quoted {
     }
 
     /// Makes the lines of a text safe: line ends part it, and no more than `most` lines are kept.
-    // Where
-    /// some are left out, the last line is `⟨… +12⟩` with their number.
+    /// Where some are left out, the last line is `⟨… +12⟩` with their number.
     public static List<String> lines(String text, int most) {
         var all = Stream.of(text.split("\r\n|\n|\r", -1)).toList();
         if (all.size() > 1 && all.getLast().isEmpty()) {

@@ -17,10 +17,8 @@ import java.util.EnumSet;
 import java.util.Locale;
 
 /// Saves a report or a case file so that nothing is lost: it is written beside the target, readable
-// by
-/// its owner alone, forced to the disk and then moved over the target in one step. Whatever goes
-// wrong,
-/// what was there stays as it was.
+/// by its owner alone, forced to the disk and then moved over the target in one step. Whatever goes
+/// wrong, what was there stays as it was.
 public final class ReportFile {
     private ReportFile() {}
 

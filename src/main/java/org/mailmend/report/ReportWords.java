@@ -35,16 +35,14 @@ public interface ReportWords {
     String timeColumn();
 
     /// Says that characters were replaced by their number because no font here has them: "12
-    // characters
-    /// are shown by their number, such as ⟨U+6F22⟩, because the fonts in this file do not have
-    // them."
+    /// characters are shown by their number, such as ⟨U+6F22⟩, because the fonts in this file do
+    /// not have them."
     ///
     /// @param count how many characters
     /// @param example one of them as it is shown
     String shownByNumber(int count, String example);
 
     /// What the file is, in one line, for its properties: "What was checked, what is wrong and how
-    // to
-    /// mend it".
+    /// to mend it".
     String description();
 }

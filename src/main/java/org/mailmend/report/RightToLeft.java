@@ -14,10 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Lets the PDF renderer write Arabic and Hebrew: runs of one direction by the Unicode
-// Bidirectional
-/// Algorithm (UAX 9, as the JDK has it), and Arabic letters joined by means of the presentation
-// forms of
-/// Unicode (Arabic Presentation Forms-B), which the fallback font has.
+/// Bidirectional Algorithm (UAX 9, as the JDK has it), and Arabic letters joined by means of the
+/// presentation forms of Unicode (Arabic Presentation Forms-B), which the fallback font has.
 final class RightToLeft implements BidiReorderer {
     private static final int ISOLATED = 0;
     private static final int FINAL = 1;
@@ -29,8 +27,7 @@ final class RightToLeft implements BidiReorderer {
     private final Map<String, int[]> forms = forms();
 
     /// Cuts paragraphs into runs of one direction. Numbers inside of Arabic stay in its run; they
-    // are
-    /// put right when the run is reordered.
+    /// are put right when the run is reordered.
     static final class Runs implements BidiSplitter {
         private final List<BidiTextRun> runs = new ArrayList<>();
 
@@ -157,8 +154,7 @@ final class RightToLeft implements BidiReorderer {
     }
 
     /// Letter, or pair of letters, to its four forms; Unicode's own names and compatibility
-    // mappings say
-    /// which.
+    /// mappings say which.
     private static Map<String, int[]> forms() {
         var found = new HashMap<String, int[]>();
         for (var c = 0xFE80; c <= 0xFEFC; c++) {

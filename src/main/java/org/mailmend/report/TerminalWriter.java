@@ -8,8 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Writes a report as text for a terminal: wrapped to its width, with colours only when asked for.
-// The
-/// state is a sign and a word first, then a colour.
+/// The state is a sign and a word first, then a colour.
 public final class TerminalWriter {
     private static final int NARROWEST = 40;
     private static final int WIDEST = 100;
@@ -24,7 +23,7 @@ public final class TerminalWriter {
     ///
     /// @param words what the writer itself has to say
     /// @param width columns of the terminal; text is never wider than 100 nor laid out for less
-    // than 40
+    ///     than 40
     /// @param colours whether escape sequences for colour may be used (SGR, ECMA-48)
     /// @param charset what the terminal understands; signs outside of it become ASCII
     public TerminalWriter(ReportWords words, int width, boolean colours, Charset charset) {
@@ -109,7 +108,7 @@ public final class TerminalWriter {
     }
 
     /// A label in a column of its own and the text beside it, or below it where the label is too
-    // long.
+    /// long.
     private List<String> labelled(String indent, String label, int column, String text) {
         var rest = " ".repeat(columns(indent) + column + 2);
         if (columns(label) <= column) {
