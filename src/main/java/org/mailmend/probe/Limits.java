@@ -10,6 +10,7 @@ final class Limits {
     static final Duration GREETING = Duration.ofSeconds(20);
     static final Duration REPLY = Duration.ofSeconds(15);
     static final Duration RCPT = Duration.ofSeconds(30);
+    static final Duration FETCH = Duration.ofSeconds(3);
 
     /// RFC 8305 section 5: how long the next address waits for the one before.
     static final Duration HAPPY_EYEBALLS = Duration.ofMillis(250);
