@@ -1,5 +1,6 @@
 package org.mailmend;
 
+import org.jspecify.annotations.Nullable;
 import org.mailmend.cli.Cli;
 import org.mailmend.cli.Terminal;
 import org.mailmend.cli.Tools;
@@ -51,14 +52,16 @@ public final class Mailmend {
 
     private static <T> Supplier<T> once(Supplier<T> make) {
         return new Supplier<>() {
-            private volatile T made;
+            private @Nullable T made;
 
             @Override
             public synchronized T get() {
-                if (made == null) {
-                    made = make.get();
+                T known = made;
+                if (known == null) {
+                    known = make.get();
+                    made = known;
                 }
-                return made;
+                return known;
             }
         };
     }

@@ -81,7 +81,11 @@ public final class RecordJson {
     }
 
     <T> T read(JsonNode node, Class<T> type) {
-        return type.cast(value(node, type));
+        Object made = value(node, type);
+        if (made == null) {
+            throw new Unreadable("nothing where a value must be");
+        }
+        return type.cast(made);
     }
 
     private @Nullable Object value(@Nullable JsonNode node, Type type) {
@@ -171,7 +175,7 @@ public final class RecordJson {
         Class<?> type = declared.isRecord() ? declared : chosen(node, declared);
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types = new Class<?>[components.length];
-        Object[] values = new Object[components.length];
+        @Nullable Object[] values = new @Nullable Object[components.length];
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
             values[i] = value(node.get(components[i].getName()), components[i].getGenericType());
