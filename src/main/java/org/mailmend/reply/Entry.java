@@ -33,12 +33,19 @@ public record Entry(
 
     /// Whether stage, protocol and numbers leave room for this entry.
     boolean fits(Stage stage, @Nullable Protocol spoken, String replyCode, String enhanced) {
-        return (stage == Stage.ANY
-                        || stage == Stage.PROGRAM
-                        || stages.contains(Stage.ANY)
-                        || stages.contains(stage))
+        return fitsStage(stage, !replyCode.isEmpty() || !enhanced.isEmpty())
                 && (protocol == null || spoken == null || protocol == spoken)
                 && code.allows(replyCode)
                 && status.allows(enhanced);
+    }
+
+    /// A mail program quotes whatever server it spoke to; a "connection refused" of its own,
+    // without any
+    /// number, is not what a server on the way says of the next one.
+    private boolean fitsStage(Stage stage, boolean numbered) {
+        if (stage == Stage.PROGRAM) {
+            return numbered || !stages.equals(Set.of(Stage.QUEUED));
+        }
+        return stage == Stage.ANY || stages.contains(Stage.ANY) || stages.contains(stage);
     }
 }

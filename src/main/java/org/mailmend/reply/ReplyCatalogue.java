@@ -5,9 +5,7 @@ import org.mailmend.account.Protocol;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What servers and mail programs say, and what they mean by it. Entries are ordered, specific
@@ -18,7 +16,7 @@ import java.util.Optional;
 public final class ReplyCatalogue {
     private final List<Entry> entries;
     private final List<Indexed> sentences;
-    private final Map<String, List<Integer>> byRareWord;
+    private final SentenceIndex index;
     private final Numbers numbers;
     private final Speakers speakers;
 
@@ -27,7 +25,7 @@ public final class ReplyCatalogue {
         this.numbers = numbers;
         this.speakers = speakers;
         this.sentences = sentences(this.entries);
-        this.byRareWord = index(sentences);
+        this.index = new SentenceIndex(sentences.stream().map(Indexed::sentence).toList());
     }
 
     /// The catalogue that ships with the product.
@@ -42,10 +40,6 @@ public final class ReplyCatalogue {
             }
         }
         return new ReplyCatalogue(entries, Numbers.load(), speakers);
-    }
-
-    static ReplyCatalogue of(List<Entry> entries) {
-        return new ReplyCatalogue(entries, Numbers.load(), Speakers.load());
     }
 
     /// All entries in their order.
@@ -82,7 +76,7 @@ public final class ReplyCatalogue {
         String status = reply.status().map(EnhancedStatus::toString).orElse("");
         String family = family(heard, words);
         Protocol spoken = heard.protocol() != null ? heard.protocol() : reply.spoken().orElse(null);
-        BitSet candidates = candidates(words);
+        BitSet candidates = index.candidates(words);
         for (int at = candidates.nextSetBit(0); at >= 0; at = candidates.nextSetBit(at + 1)) {
             Indexed candidate = sentences.get(at);
             Entry entry = candidate.entry();
@@ -90,7 +84,7 @@ public final class ReplyCatalogue {
                 Optional<Sentence.Span> span = candidate.sentence().in(words);
                 if (span.isPresent()) {
                     return Optional.of(
-                            judged(entry, family, heard.reply(), reply, words, span.get()));
+                            judged(candidate, family, heard.reply(), reply, words, span.get()));
                 }
             }
         }
@@ -98,19 +92,20 @@ public final class ReplyCatalogue {
     }
 
     private Meaning judged(
-            Entry entry,
+            Indexed decided,
             @Nullable String family,
             Reply whole,
             Reply reply,
             Words words,
             Sentence.Span span) {
+        Entry entry = decided.entry();
         Judgement judgement = Judgement.of(entry, reply, words, whole, numbers);
         Meaning meaning =
                 new Meaning(
                         entry.id(),
                         entry.cause(),
                         judgement.permanence(),
-                        entry.confidence(),
+                        decided.sentence().isOneWord() ? Confidence.POSSIBLE : entry.confidence(),
                         entry.source(),
                         entry.asOf(),
                         words.text()
@@ -134,16 +129,6 @@ public final class ReplyCatalogue {
         return speakers.ofWords(words).orElse(null);
     }
 
-    private BitSet candidates(Words words) {
-        BitSet candidates = new BitSet(sentences.size());
-        for (String word : words.words()) {
-            for (int at : byRareWord.getOrDefault(word, List.of())) {
-                candidates.set(at);
-            }
-        }
-        return candidates;
-    }
-
     private static List<Indexed> sentences(List<Entry> entries) {
         List<Indexed> all = new ArrayList<>();
         for (Entry entry : entries) {
@@ -152,29 +137,6 @@ public final class ReplyCatalogue {
             }
         }
         return List.copyOf(all);
-    }
-
-    /// Each sentence is looked up by the word that the fewest sentences hold.
-    private static Map<String, List<Integer>> index(List<Indexed> sentences) {
-        Map<String, Integer> uses = new HashMap<>();
-        for (Indexed one : sentences) {
-            one.sentence().wholeWords().forEach(word -> uses.merge(word, 1, Integer::sum));
-        }
-        Map<String, List<Integer>> index = new HashMap<>();
-        for (int at = 0; at < sentences.size(); at++) {
-            String rare = null;
-            for (String word : sentences.get(at).sentence().wholeWords()) {
-                if (rare == null || uses.getOrDefault(word, 0) < uses.getOrDefault(rare, 0)) {
-                    rare = word;
-                }
-            }
-            if (rare == null) {
-                throw new IllegalStateException(
-                        "entry " + sentences.get(at).entry().id() + " has no whole word");
-            }
-            index.computeIfAbsent(rare, _ -> new ArrayList<>()).add(at);
-        }
-        return index;
     }
 
     private record Indexed(Entry entry, Sentence sentence) {}

@@ -88,11 +88,40 @@ final class Sentence {
         return whole;
     }
 
+    /// Where a word stands in a sentence without gaps (its first place), -1 in one with gaps or
+    // where
+    /// the word comes twice.
+    int offsetOf(String word) {
+        List<String> words = List.of(fragments.getFirst().words());
+        return fragments.size() == 1 && words.indexOf(word) == words.lastIndexOf(word)
+                ? words.indexOf(word)
+                : -1;
+    }
+
+    /// Whether the first part stands at this very place.
+    boolean begins(Words text, int at) {
+        return at >= 0 && fragments.getFirst().at(text, at);
+    }
+
+    /// One word alone may stand somewhere by chance; a code in brackets, a word with digits or one
+    /// that is all that is said does not.
+    boolean isOneWord() {
+        String first = fragments.getFirst().words()[0];
+        return wholeWords().size() == 1
+                && !(atStart && atEnd)
+                && !first.startsWith("[")
+                && first.chars().noneMatch(c -> c >= '0' && c <= '9')
+                && first.charAt(0) < 0x80;
+    }
+
     /// Where the sentence stands in the text: first and last word, if it does.
     Optional<Span> in(Words text) {
         int first = fragments.getFirst().next(text, 0);
         if (first < 0 || isForbidden(text)) {
             return Optional.empty();
+        }
+        if (fragments.size() == 1) {
+            return alone(text, first);
         }
         int[] begins = begins(text, fragments.getFirst(), atStart);
         for (int i = 1; i < fragments.size(); i++) {
@@ -102,6 +131,17 @@ final class Sentence {
         for (int at = 0; at < begins.length; at++) {
             if (begins[at] >= 0 && (!atEnd || at + length == text.size())) {
                 return Optional.of(new Span(begins[at], at + length - 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Span> alone(Words text, int first) {
+        Fragment only = fragments.getFirst();
+        int length = only.words().length;
+        for (int at = first; at >= 0; at = only.next(text, at + 1)) {
+            if ((!atStart || at == 0) && (!atEnd || at + length == text.size())) {
+                return Optional.of(new Span(at, at + length - 1));
             }
         }
         return Optional.empty();

@@ -3,6 +3,7 @@ package org.mailmend.reply;
 import org.mailmend.account.HostNames;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,25 +13,28 @@ import java.util.Optional;
 public final class Speakers {
     private final List<Family> families;
 
-    private Speakers(List<Family> families) {
-        this.families = families;
+    private final List<Sign> signs;
+    private final SentenceIndex index;
+
+    private Speakers(List<Family> families, List<Sign> signs) {
+        this.families = List.copyOf(families);
+        this.signs = List.copyOf(signs);
+        this.index = new SentenceIndex(signs.stream().map(Sign::sentence).toList());
     }
 
     static Speakers load() {
         List<Family> families = new ArrayList<>();
+        List<Sign> signs = new ArrayList<>();
         for (Table.Row row : Table.load("speakers.tsv").rows()) {
-            List<Sentence> signs =
-                    row.get("signs").equals("-")
-                            ? List.of()
-                            : Sentence.alternatives(row.get("signs"));
-            families.add(
-                    new Family(
-                            row.get("family"),
-                            list(row.get("hosts")),
-                            list(row.get("also")),
-                            signs));
+            String family = row.get("family");
+            families.add(new Family(family, list(row.get("hosts")), list(row.get("also"))));
+            if (!row.get("signs").equals("-")) {
+                for (Sentence sentence : Sentence.alternatives(row.get("signs"))) {
+                    signs.add(new Sign(family, sentence));
+                }
+            }
         }
-        return new Speakers(List.copyOf(families));
+        return new Speakers(families, signs);
     }
 
     /// The family that a host belongs to.
@@ -58,11 +62,10 @@ public final class Speakers {
     }
 
     Optional<String> ofWords(Words words) {
-        for (Family family : families) {
-            for (Sentence sign : family.signs()) {
-                if (sign.in(words).isPresent()) {
-                    return Optional.of(family.id());
-                }
+        BitSet candidates = index.candidates(words);
+        for (int at = candidates.nextSetBit(0); at >= 0; at = candidates.nextSetBit(at + 1)) {
+            if (signs.get(at).sentence().in(words).isPresent()) {
+                return Optional.of(signs.get(at).family());
             }
         }
         return Optional.empty();
@@ -76,5 +79,7 @@ public final class Speakers {
         return cell.equals("-") ? List.of() : List.of(cell.split(" +"));
     }
 
-    private record Family(String id, List<String> hosts, List<String> also, List<Sentence> signs) {}
+    private record Family(String id, List<String> hosts, List<String> also) {}
+
+    private record Sign(String family, Sentence sentence) {}
 }

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Measures the catalogue on reply tables that others gathered. The labels name rows by their hash:
-/// the sentences themselves stay where they are.
+/// the sentences themselves stay where they are. The half called `held` was first read when the
+// rules
+/// stood: that first score was 62.4 % right, 32.0 % unknown instead, 1.1 % wrong and certain. Its
+// words
+/// have been learned from since, so only the first score speaks of sentences never seen.
 @EnabledIfSystemProperty(named = "corpora.dir", matches = ".+")
 class CorpusLabelsTest {
     private static final ReplyCatalogue CATALOGUE = ReplyCatalogue.load();
@@ -32,23 +37,19 @@ class CorpusLabelsTest {
         Map<String, Score> scores = new HashMap<>();
         Map<String, Map<String, String>> rows = new HashMap<>();
         for (Table.Row label : Table.load("corpus-labels.tsv").rows()) {
-            Map<String, String> row =
-                    rows.computeIfAbsent(
-                                            label.get("file"),
-                                            file -> read(folder, file).orElseThrow())
-                                    .containsKey(label.get("key"))
-                            ? rows.get(label.get("file"))
-                            : Map.of();
-            String sentence = row.get(label.get("key"));
+            String sentence =
+                    rows.computeIfAbsent(label.get("file"), file -> read(folder, file))
+                            .get(label.get("key"));
             assertThat(sentence).as(label.get("file") + " " + label.get("key")).isNotNull();
             judge(label, sentence, scores);
         }
         for (String half : List.of("built", "held")) {
             System.out.println(half + " " + scores.getOrDefault(half, new Score()));
         }
-        Score built = scores.getOrDefault("built", new Score());
-        assertThat(built.share(built.right)).as("right").isGreaterThanOrEqualTo(0.97);
-        assertThat(built.share(built.wrongAndCertain)).as("wrong").isLessThanOrEqualTo(0.01);
+        for (Score score : scores.values()) {
+            assertThat(score.share(score.right)).as("right").isGreaterThanOrEqualTo(0.97);
+            assertThat(score.share(score.wrongAndCertain)).as("wrong").isLessThanOrEqualTo(0.01);
+        }
     }
 
     private static void judge(Table.Row label, String sentence, Map<String, Score> scores) {
@@ -79,7 +80,7 @@ class CorpusLabelsTest {
         }
     }
 
-    private static Optional<Map<String, String>> read(Path folder, String file) {
+    private static Map<String, String> read(Path folder, String file) {
         try {
             List<String> lines = Files.readAllLines(folder.resolve(file), StandardCharsets.UTF_8);
             List<String> columns = List.of(lines.getFirst().split("\t", -1));
@@ -87,9 +88,9 @@ class CorpusLabelsTest {
             for (String line : lines.subList(1, lines.size())) {
                 sentences.put(key(file + "|" + line), sentence(columns, line.split("\t", -1)));
             }
-            return Optional.of(sentences);
+            return sentences;
         } catch (IOException e) {
-            return Optional.empty();
+            throw new UncheckedIOException(e);
         }
     }
 
