@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailmend.domain.dkim;
+
+import org.jspecify.annotations.NullMarked;

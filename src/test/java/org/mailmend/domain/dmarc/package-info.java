@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailmend.domain.dmarc;
+
+import org.jspecify.annotations.NullMarked;

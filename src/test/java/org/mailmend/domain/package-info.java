@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailmend.domain;
+
+import org.jspecify.annotations.NullMarked;

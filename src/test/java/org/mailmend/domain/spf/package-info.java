@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailmend.domain.spf;
+
+import org.jspecify.annotations.NullMarked;
