@@ -73,7 +73,6 @@ class CommandLine:
             capture = client.capture()
             run = self.check(place, client, folder, *options, *files)
             packets = list(capture.packets())
-        self.seconds[place.id] = run.seconds
         with open(folder + "/output.json", "wb") as file:
             file.write(run.output)
         with open(folder + "/errors.txt", "wb") as file:
@@ -93,6 +92,7 @@ class CommandLine:
         else:
             faults += shape.faults(document, run.status)
             if "diagnosis" in document:
+                self.seconds[place.id] = (run.seconds, document.get("timing", {}).get("total", 0) / 1000)
                 got = _got(document)
                 faults += self._compare(place, document, sign_ins)
         if place.scenario.cause not in (got.partition(" ")[0], "settings.fine"):
