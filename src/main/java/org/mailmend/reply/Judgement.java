@@ -60,11 +60,17 @@ record Judgement(Permanence permanence, @Nullable String contradiction) {
         Optional<String> other =
                 reply.status()
                         .flatMap(numbers::plainCause)
-                        .filter(cause -> !cause.equals(entry.cause()));
+                        .filter(cause -> !cause.equals(entry.cause()))
+                        // 5.7.8 says "refused"; words that tell why do not contradict it
+                        .filter(cause -> !(isSignIn(cause) && isSignIn(entry.cause())));
         if (other.isPresent()) {
             return Meaning.STATUS_OTHER_THAN_WORDS;
         }
         return ofTwoClasses(reply) ? Meaning.CODE_OTHER_THAN_STATUS : null;
+    }
+
+    private static boolean isSignIn(String cause) {
+        return cause.startsWith("auth.");
     }
 
     static boolean ofTwoClasses(Reply reply) {
