@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.mailmend.account.ServerSettings;
-import org.mailmend.discovery.MailService.Answer;
+import org.mailmend.discovery.SrvLabel.Answer;
 import org.mailmend.discovery.Unusable.Why;
 
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
-class MailServiceTest {
+class SrvLabelTest {
     @Test
     void asksAtTheNamesOfTheStandards() {
-        assertThat(Stream.of(MailService.values()).map(s -> s.at("example.org")))
+        assertThat(Stream.of(SrvLabel.values()).map(s -> s.at("example.org")))
                 .containsExactly(
                         "_submissions._tcp.example.org",
                         "_submission._tcp.example.org",
@@ -28,7 +28,7 @@ class MailServiceTest {
     void ordersByPriorityWeightAndName() {
         assertThat(
                         servers(
-                                MailService.IMAPS,
+                                SrvLabel.IMAPS,
                                 "20 0 993 last.example.org",
                                 "10 5 993 light.example.org",
                                 "10 60 1993 Heavy.Example.org.",
@@ -44,9 +44,9 @@ class MailServiceTest {
     @Test
     void hearsThatAServiceIsNotOffered() {
         for (String none : List.of("0 0 0 .", "0 0 0 ", "0 0 0")) {
-            assertThat(MailService.POP3.read(List.of(none))).isEqualTo(new Answer.NotOffered());
+            assertThat(SrvLabel.POP3.read(List.of(none))).isEqualTo(new Answer.NotOffered());
         }
-        assertThat(servers(MailService.POP3, "0 0 0 .", "0 0 110 pop.example.org"))
+        assertThat(servers(SrvLabel.POP3, "0 0 0 .", "0 0 110 pop.example.org"))
                 .containsExactly("pop pop.example.org:110/starttls");
     }
 
@@ -54,7 +54,7 @@ class MailServiceTest {
     void refusesBadRecordsAndKeepsTheOthers() {
         Answer.Offered offered =
                 (Answer.Offered)
-                        MailService.SUBMISSION.read(
+                        SrvLabel.SUBMISSION.read(
                                 List.of(
                                         "0 0 0 smtp.example.org",
                                         "0 0 65536 smtp.example.org",
@@ -76,14 +76,13 @@ class MailServiceTest {
     void looksAtSixteenRecordsAtMost() {
         Answer.Offered offered =
                 (Answer.Offered)
-                        MailService.IMAP.read(
-                                Collections.nCopies(10_000, "0 0 143 imap.example.org"));
+                        SrvLabel.IMAP.read(Collections.nCopies(10_000, "0 0 143 imap.example.org"));
 
         assertThat(offered.servers()).hasSize(1);
         assertThat(offered.unusable()).extracting(Unusable::why).containsExactly(Why.TOO_MANY);
     }
 
-    private static List<String> servers(MailService service, String... records) {
+    private static List<String> servers(SrvLabel service, String... records) {
         return ((Answer.Offered) service.read(List.of(records)))
                 .servers().stream().map(ServerSettings::toString).toList();
     }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /// The services that a domain can name in SRV records (RFC 6186; the ones with TLS from the start
 /// are preferred by RFC 8314 section 5.1).
-public enum MailService {
+public enum SrvLabel {
     /// Submission, TLS from the start (RFC 8314 section 5.1).
     SUBMISSIONS("_submissions._tcp", Protocol.SMTP, ConnectionSecurity.TLS),
     /// Submission with STARTTLS (RFC 6186 section 3.1).
@@ -39,7 +39,7 @@ public enum MailService {
     private final Protocol protocol;
     private final ConnectionSecurity security;
 
-    MailService(String label, Protocol protocol, ConnectionSecurity security) {
+    SrvLabel(String label, Protocol protocol, ConnectionSecurity security) {
         this.label = label;
         this.protocol = protocol;
         this.security = security;
