@@ -3,7 +3,7 @@ package org.mailmend.account;
 /// What may be known about a secret beside a sign-in: its shape, never its content. Google's `535
 /// 5.7.8` means different things for different shapes.
 ///
-/// @param appPassword it looks like an app password: 16 lower-case letters (blanks left out), or
+/// @param appShaped it looks like an app password: 16 lower-case letters (blanks left out), or
 ///     four groups of four letters or digits with dashes
 /// @param outerBlanks it begins or ends with white space
 /// @param innerBlanks it has white space inside
@@ -11,7 +11,7 @@ package org.mailmend.account;
 /// @param nonAscii it holds a character outside ASCII
 /// @param length a class of length, never the length itself
 public record SecretShape(
-        boolean appPassword,
+        boolean appShaped,
         boolean outerBlanks,
         boolean innerBlanks,
         boolean invisible,

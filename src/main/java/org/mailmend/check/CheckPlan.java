@@ -151,9 +151,11 @@ public final class CheckPlan {
                 return;
             }
         }
-        boolean domainGone =
-                done.findings().stream().anyMatch(MxCheck.DomainNotFound.class::isInstance);
-        if (domainGone) {
+        boolean nobodyToAsk =
+                done.ended()
+                        || done.findings().stream()
+                                .anyMatch(MxCheck.DomainNotFound.class::isInstance);
+        if (nobodyToAsk) {
             return;
         }
         guessedHosts.addAll(Candidates.usualNames(protocol, domain()));

@@ -49,7 +49,7 @@ public record CheckRequest(
         /// None: what needs one is not checked.
         NONE,
         /// A password or app password.
-        PASSWORD,
+        PLAIN,
         /// An OAuth 2.0 access token.
         TOKEN
     }

@@ -179,6 +179,9 @@ public final class RecordJson {
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
             values[i] = value(node.get(components[i].getName()), components[i].getGenericType());
+            if (values[i] == null && !mayBeAbsent(components[i])) {
+                throw new Unreadable("nothing where a value must be");
+            }
         }
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(types);
@@ -189,6 +192,10 @@ public final class RecordJson {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static boolean mayBeAbsent(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 
     private Class<?> chosen(JsonNode node, Class<?> declared) {

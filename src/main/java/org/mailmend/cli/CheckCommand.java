@@ -199,6 +199,7 @@ final class CheckCommand implements Callable<Integer> {
                             Dialer.DIRECT,
                             trust,
                             tools.clock(),
+                            fingerprint(),
                             helloName(account),
                             testMessage(words));
             return run(request, surroundings, secret, words, resolvers);
@@ -223,6 +224,18 @@ final class CheckCommand implements Callable<Integer> {
                         new Results(tools, common, words).deliver(examined, file, save, caseFile));
     }
 
+    /// Colons and blanks in a fingerprint are how others print it.
+    private @Nullable String fingerprint() {
+        if (trustFingerprint == null) {
+            return null;
+        }
+        String hex = trustFingerprint.replaceAll("[:\\s]", "").toLowerCase(Locale.ROOT);
+        if (!hex.matches("[0-9a-f]{64}")) {
+            throw CliFailure.usage("fingerprint");
+        }
+        return hex;
+    }
+
     static CaseFile.Environment environment(Tools tools, List<InetSocketAddress> resolvers) {
         return new CaseFile.Environment(
                 tools.release(),
@@ -244,7 +257,7 @@ final class CheckCommand implements Callable<Integer> {
         return switch (secret) {
             case null -> CheckRequest.SecretKind.NONE;
             case AccessToken ignored -> CheckRequest.SecretKind.TOKEN;
-            default -> CheckRequest.SecretKind.PASSWORD;
+            default -> CheckRequest.SecretKind.PLAIN;
         };
     }
 

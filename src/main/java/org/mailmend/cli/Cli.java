@@ -10,6 +10,8 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -69,6 +71,7 @@ public final class Cli {
         line.addSubcommand(new DemoCommand(tools));
         line.addSubcommand(new ReportCommand(tools));
         line.addSubcommand(new ProvidersCommand(tools));
+        line.setOut(new PrintWriter(new Printed(tools.terminal()), true));
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpWidth(100);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -77,6 +80,26 @@ public final class Cli {
         line.setExecutionExceptionHandler((e, command, result) -> failed(e, command));
         line.setExecutionStrategy(this::execute);
         return line;
+    }
+
+    /// What picocli prints by itself (help) goes where everything goes.
+    private static final class Printed extends Writer {
+        private final Terminal terminal;
+
+        Printed(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public void write(char[] characters, int offset, int length) {
+            terminal.print(new String(characters, offset, length));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     private int execute(CommandLine.ParseResult result) {

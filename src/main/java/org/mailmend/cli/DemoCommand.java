@@ -109,6 +109,7 @@ final class DemoCommand implements Callable<Integer> {
                             new TrustStores(List.of(practice.authority().certificate())),
                             tools.clock(),
                             null,
+                            null,
                             CheckCommand.testMessage(words));
             return Runs.run(
                     tools,
@@ -149,7 +150,7 @@ final class DemoCommand implements Callable<Integer> {
                         null);
         return new CheckRequest(
                 account,
-                CheckRequest.SecretKind.PASSWORD,
+                CheckRequest.SecretKind.PLAIN,
                 Set.of(),
                 chosen.sendTo(),
                 false,

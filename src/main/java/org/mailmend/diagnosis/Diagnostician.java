@@ -90,6 +90,7 @@ public final class Diagnostician {
             for (Step step : c.run.stepsOf(endpoint)) {
                 if (step.outcome() instanceof Outcome.Done done
                         && done.severity() == Finding.Severity.PROBLEM
+                        && found.stream().noneMatch(d -> d.because().contains(step.id()))
                         && unknown.isEmpty()) {
                     unknown.add(
                             c.cause("unknown")

@@ -10,6 +10,7 @@ import org.mailmend.provider.Provider;
 import org.mailmend.provider.Task;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -246,11 +247,16 @@ final class FixPlanner {
         }
 
         private static Optional<Provider.Link> link(Provider provider, Provider.LinkKind kind) {
-            // The page where it is made comes last in the lists of sources: the help pages precede
-            // it.
+            // The page where a thing is done is worth more than the one that explains it.
             return provider.links().stream()
                     .filter(l -> l.kind() == kind)
-                    .reduce((first, last) -> last);
+                    .min(Comparator.comparing(l -> explains(l.url().getHost())));
+        }
+
+        private static boolean explains(String host) {
+            return host.startsWith("support.")
+                    || host.startsWith("help.")
+                    || host.contains("hilfe");
         }
 
         private FixStep putPassword(String key) {

@@ -147,7 +147,7 @@ final class SignInRules {
                 .said(refused.lines())
                 .with("username", c.run.request().account().signInName())
                 .with("mechanism", refused.mechanism())
-                .with("appShape", refused.shape().appPassword())
+                .with("appShape", refused.shape().appShaped())
                 .make();
     }
 
@@ -181,7 +181,7 @@ final class SignInRules {
             if (!password && !app && ways.contains(SignIn.Method.OAUTH)) {
                 return new Read("auth.oauth-required", Confidence.LIKELY);
             }
-            if (!password && app && !shape.appPassword()) {
+            if (!password && app && !shape.appShaped()) {
                 return new Read("auth.app-password-required", Confidence.LIKELY);
             }
             if (wrongForm(c, provider.get(), protocol)) {

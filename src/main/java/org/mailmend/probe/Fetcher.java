@@ -94,7 +94,7 @@ public final class Fetcher {
             Duration patience) {
         this.names = names;
         this.dialer = dialer;
-        this.tls = new TlsProbe(trust, wallClock);
+        this.tls = new TlsProbe(trust, wallClock, null);
         this.clock = clock;
         this.wallClock = wallClock;
         this.typedHosts =

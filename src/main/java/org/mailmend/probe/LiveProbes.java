@@ -37,6 +37,8 @@ public final class LiveProbes implements Probes, AutoCloseable {
     /// @param dialer where connections go
     /// @param trust the authorities that count
     /// @param wallClock the time for which certificates are judged
+    /// @param fingerprint SHA-256 (hex) of one self-signed certificate that is trusted on loopback,
+    ///     absent for none
     /// @param helloName the name in EHLO, absent for the address literal (RFC 5321 section 4.1.3)
     /// @param testMessage what `--send-test` sends
     public record Surroundings(
@@ -44,6 +46,7 @@ public final class LiveProbes implements Probes, AutoCloseable {
             Dialer dialer,
             TrustStores trust,
             Clock wallClock,
+            @Nullable String fingerprint,
             @Nullable String helloName,
             TestMessage testMessage) {}
 
@@ -62,7 +65,10 @@ public final class LiveProbes implements Probes, AutoCloseable {
                 new Dialogue.Context(
                         clock,
                         new Connector(surroundings.dialer(), clock),
-                        new TlsProbe(surroundings.trust(), surroundings.wallClock()),
+                        new TlsProbe(
+                                surroundings.trust(),
+                                surroundings.wallClock(),
+                                surroundings.fingerprint()),
                         new SecretScrubber(credential, List.of(signInName)),
                         new SecretDoor(credential, signInName),
                         surroundings.helloName(),

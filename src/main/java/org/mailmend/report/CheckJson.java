@@ -164,7 +164,7 @@ public final class CheckJson {
             node.put("started", step.started());
             node.put("took", step.took());
         }
-        node.put("summary", steps.summary(step));
+        node.put("summary", steps.summary(run, step));
         node.put("why", steps.why(step.check()));
         if (step.outcome() instanceof Outcome.Skipped skipped) {
             node.put("skippedBecause", skipped.because());

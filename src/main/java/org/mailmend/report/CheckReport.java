@@ -186,7 +186,10 @@ public final class CheckReport {
         List<Block.Station> stations = new ArrayList<>();
         stations.add(
                 new Block.Station(words.say("way.computer"), State.GOOD, words.say("way.good")));
-        stations.add(station("way.network", run, stepsAt(run, endpoint, Layer.NETWORK)));
+        List<Step> network = stepsAt(run, endpoint, Layer.NETWORK);
+        if (!network.isEmpty()) {
+            stations.add(station("way.network", run, network));
+        }
         stations.add(station("way.dns", run, dnsSteps(run, endpoint)));
         stations.add(station("way.server", run, stepsAt(run, endpoint, Layer.TCP)));
         stations.add(station("way.tls", run, stepsAt(run, endpoint, Layer.TLS)));
@@ -380,7 +383,7 @@ public final class CheckReport {
                                         new Block.CheckLine(
                                                 state(StepStatus.of(run, s)),
                                                 steps.label(s.check()),
-                                                steps.summary(s),
+                                                steps.summary(run, s),
                                                 s.observations().isEmpty()
                                                         ? "–"
                                                         : words.say(Duration.ofMillis(s.took()))))

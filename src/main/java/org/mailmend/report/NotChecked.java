@@ -31,7 +31,7 @@ public final class NotChecked {
         Map<String, List<String>> byReason = new LinkedHashMap<>();
         for (Step step : run.steps()) {
             if (!(step.outcome() instanceof Outcome.Done)) {
-                byReason.computeIfAbsent(steps.summary(step), r -> new ArrayList<>())
+                byReason.computeIfAbsent(steps.summary(run, step), r -> new ArrayList<>())
                         .add(steps.label(step.check()));
             }
         }

@@ -2,6 +2,7 @@ package org.mailmend.report;
 
 import org.mailmend.check.CapabilitiesCheck;
 import org.mailmend.check.Check;
+import org.mailmend.check.CheckRun;
 import org.mailmend.check.Finding;
 import org.mailmend.check.HostCheck;
 import org.mailmend.check.Outcome;
@@ -51,6 +52,18 @@ public final class StepWords {
     }
 
     /// What was found, or why nothing was, in one or two sentences.
+    public String summary(CheckRun run, Step step) {
+        return step.outcome() instanceof Outcome.Skipped skipped
+                ? words.say(
+                        "outcome.skipped",
+                        "step",
+                        run.step(skipped.because())
+                                .map(s -> label(s.check()))
+                                .orElse(skipped.because()))
+                : summary(step);
+    }
+
+    /// The same for a step that stands alone, while its run is under way.
     public String summary(Step step) {
         return switch (step.outcome()) {
             case Outcome.Done done -> {
