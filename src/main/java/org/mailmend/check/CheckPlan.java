@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.mailmend.account.ConnectionSecurity;
 import org.mailmend.account.Protocol;
 import org.mailmend.account.ServerSettings;
+import org.mailmend.discovery.AutoconfigUrls;
 import org.mailmend.discovery.Candidate;
 import org.mailmend.discovery.Candidates;
 import org.mailmend.discovery.OwnDomain;
@@ -36,6 +37,7 @@ public final class CheckPlan {
     private final Map<String, Check> planned = new LinkedHashMap<>();
     private final Map<Protocol, List<Endpoint>> endpoints = new HashMap<>();
     private final Set<String> guessedHosts = new LinkedHashSet<>();
+    private final Set<String> discovery = new LinkedHashSet<>();
     private final List<Check> fresh = new ArrayList<>();
     private @Nullable Recognised recognised;
 
@@ -100,6 +102,9 @@ public final class CheckPlan {
         if (nothingYet || givenFailed(protocol, soFar)) {
             addGuesses(protocol, candidates, soFar);
         }
+        if (refusedByUnknown(protocol, soFar)) {
+            addDiscovery();
+        }
         addOtherModes(protocol, candidates, soFar);
         for (Candidate candidate : candidates.list()) {
             addEndpoint(candidate);
@@ -158,6 +163,7 @@ public final class CheckPlan {
         if (nobodyToAsk) {
             return;
         }
+        addDiscovery();
         guessedHosts.addAll(Candidates.usualNames(protocol, domain()));
         hosts.stream().filter(h -> OwnDomain.holds(domain(), h)).forEach(guessedHosts::add);
         for (String host : guessedHosts) {
@@ -171,6 +177,58 @@ public final class CheckPlan {
                     guessedHosts.stream().filter(h -> hasAddress(soFar, h)).limit(2).toList(),
                     Source.GUESS);
         }
+    }
+
+    /// Asks everybody who may know: the domain's own files, its SRV records and, unless no third
+    /// party is to be contacted, the public data base.
+    private void addDiscovery() {
+        for (AutoconfigUrls.Place place : AutoconfigUrls.own(request.account().address())) {
+            addSource(
+                    new AutoconfigCheck(
+                            request.account().address(),
+                            place.source(),
+                            place.purpose(),
+                            place.url().toString()));
+        }
+        if (!request.offline()) {
+            for (AutoconfigUrls.Place place :
+                    AutoconfigUrls.dataBase(request.account().address())) {
+                addSource(
+                        new AutoconfigCheck(
+                                request.account().address(),
+                                place.source(),
+                                place.purpose(),
+                                place.url().toString()));
+            }
+        }
+        addSource(new SrvCheck(domain()));
+    }
+
+    private void addSource(Check check) {
+        discovery.add(check.id());
+        add(check);
+    }
+
+    private void addProposed(Protocol protocol, Candidates candidates, Map<String, Outcome> soFar) {
+        for (String id : discovery) {
+            if (soFar.get(id) instanceof Outcome.Done done) {
+                done.findings().stream()
+                        .filter(SettingsNamed.class::isInstance)
+                        .map(SettingsNamed.class::cast)
+                        .forEach(
+                                f ->
+                                        candidates.proposed(
+                                                protocol, f.proposals(), f.source(), f.trusted()));
+            }
+        }
+    }
+
+    /// A refused sign-in at a server that nobody here knows: perhaps the domain says which form of
+    /// the user name is wanted.
+    private boolean refusedByUnknown(Protocol protocol, Map<String, Outcome> soFar) {
+        return recognised == null
+                && endpoints(protocol).stream()
+                        .anyMatch(e -> found(soFar, e.id("auth"), SignInCheck.SignInRefused.class));
     }
 
     private static boolean hasAddress(Map<String, Outcome> soFar, String host) {

@@ -5,6 +5,7 @@ import org.mailmend.account.SecretShape;
 import org.mailmend.check.CapabilitiesCheck;
 import org.mailmend.check.CheckRequest;
 import org.mailmend.check.Endpoint;
+import org.mailmend.check.SettingsNamed;
 import org.mailmend.check.SignInCheck;
 import org.mailmend.provider.Provider;
 import org.mailmend.provider.SignIn;
@@ -187,10 +188,26 @@ final class SignInRules {
             if (wrongForm(c, provider.get(), protocol)) {
                 return new Read("auth.username-form", Confidence.LIKELY);
             }
+        } else if (otherFormNamed(c, endpoint)) {
+            return new Read("auth.username-form", Confidence.LIKELY);
         } else if (!c.run.request().account().signInName().contains("@")) {
             return new Read("auth.username-form", Confidence.LIKELY);
         }
         return new Read(cause, confidence);
+    }
+
+    /// The domain's own file names another form of the user name for this server.
+    private static boolean otherFormNamed(Case c, Endpoint endpoint) {
+        String used = c.run.request().account().signInName();
+        List<String> wanted =
+                c.run.findAll(SettingsNamed.class).stream()
+                        .flatMap(f -> f.proposals().stream())
+                        .filter(p -> p.server().host().equals(endpoint.server().host()))
+                        .filter(p -> p.server().protocol() == endpoint.server().protocol())
+                        .flatMap(p -> Optional.ofNullable(p.userName()).stream())
+                        .map(u -> u.fill(c.run.request().account().address()))
+                        .toList();
+        return !wanted.isEmpty() && !wanted.contains(used);
     }
 
     private static List<SignIn.Method> open(Case c, Provider provider, Protocol protocol) {

@@ -73,6 +73,24 @@ public final class Candidates {
         return this;
     }
 
+    /// Adds what a source that was asked proposes.
+    ///
+    /// @param trusted the source may say where the secret goes (HTTPS of the user's own domain)
+    public Candidates proposed(
+            Protocol protocol, List<Proposal> proposals, Source source, boolean trusted) {
+        for (Proposal proposal : proposals) {
+            ServerSettings server = proposal.server();
+            if (server.protocol() == protocol && server.security() != ConnectionSecurity.NONE) {
+                add(
+                        server,
+                        source,
+                        trusted || OwnDomain.holds(account.address().domain(), server.host()),
+                        null);
+            }
+        }
+        return this;
+    }
+
     /// Adds the hosts that are probably right: the mail exchanger where it lies in the user's own
     /// domain, and usual names.
     ///

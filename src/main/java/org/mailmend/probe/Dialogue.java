@@ -93,6 +93,7 @@ abstract class Dialogue {
                 case Question.Families ignored -> throw new IllegalStateException();
                 case Question.Lookup ignored -> throw new IllegalStateException();
                 case Question.LocalNetwork ignored -> throw new IllegalStateException();
+                case Question.Fetch ignored -> throw new IllegalStateException();
             };
         } catch (IOException e) {
             if (Thread.interrupted()) {

@@ -50,6 +50,24 @@ public sealed interface Evidence {
     /// The resolver cannot be reached, or its answer cannot be read.
     record DnsBroken(String why) implements Dns {}
 
+    /// What a web address gave.
+    sealed interface Web extends Evidence {}
+
+    /// A page.
+    ///
+    /// @param url where it came from in the end
+    /// @param redirected another address than the one that was asked for
+    /// @param body its text, cut at 48 KiB
+    /// @param date the server's own date, absent where it gave none
+    record Page(String url, boolean redirected, int status, String body, @Nullable String date)
+            implements Web {}
+
+    /// No page.
+    ///
+    /// @param how `refused`, `failed` or `timeout`
+    /// @param why the reason as it stands in a record: `private-address`, `resolve` …
+    record NoPage(String how, String why) implements Web {}
+
     /// One attempt to open a TCP connection.
     sealed interface Tcp {
         /// The address that was tried.

@@ -7,6 +7,8 @@ import org.mailmend.account.ServerSettings;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,9 +24,11 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Asks the real network.
 public final class LiveProbes implements Probes, AutoCloseable {
     private static final int CONNECTIONS_A_HOST = 4;
+    private static final int PAGE_CHARACTERS = 48 * 1024;
 
     private final RunClock clock;
     private final DnsProbe dns;
+    private final Fetcher fetcher;
     private final Dialogue.Context context;
     private final Map<Question<?>, Observation> lookups = new ConcurrentHashMap<>();
     private final Map<Question<?>, ReentrantLock> asking = new ConcurrentHashMap<>();
@@ -61,6 +66,14 @@ public final class LiveProbes implements Probes, AutoCloseable {
             @Nullable Credential credential) {
         this.clock = clock;
         this.dns = new DnsProbe(surroundings.resolvers(), clock);
+        this.fetcher =
+                new Fetcher(
+                        this::webAddresses,
+                        surroundings.dialer(),
+                        surroundings.trust(),
+                        clock,
+                        surroundings.wallClock(),
+                        Set.of());
         this.context =
                 new Dialogue.Context(
                         clock,
@@ -81,6 +94,7 @@ public final class LiveProbes implements Probes, AutoCloseable {
                 switch (question) {
                     case Question.LocalNetwork q -> LocalInterfaces.observe(q, clock);
                     case Question.Lookup lookup -> lookUp(lookup);
+                    case Question.Fetch q -> fetch(q);
                     case Question.Connect q -> {
                         enter(q.server());
                         yield dialogue(q.server()).observe(q);
@@ -141,6 +155,46 @@ public final class LiveProbes implements Probes, AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private Observation fetch(Question.Fetch question) throws InterruptedException {
+        long started = clock.millis();
+        FetchAnswer answer = fetcher.fetch(question.purpose(), URI.create(question.url()));
+        Evidence evidence =
+                switch (answer) {
+                    case FetchAnswer.Fetched page ->
+                            new Evidence.Page(
+                                    page.url().toString(),
+                                    page.redirected(),
+                                    page.status(),
+                                    cut(
+                                            context.scrubber()
+                                                    .scrub(
+                                                            page.body()
+                                                                    .text(StandardCharsets.UTF_8))),
+                                    page.date() == null ? null : page.date().toString());
+                    case FetchAnswer.FetchRefused refused ->
+                            new Evidence.NoPage("refused", refused.reason().id());
+                    case FetchAnswer.FetchFailed failed ->
+                            new Evidence.NoPage("failed", failed.how().id());
+                    case FetchAnswer.FetchTimedOut late ->
+                            new Evidence.NoPage("timeout", late.stage().id());
+                };
+        return new Observation(question, evidence, started, clock.millis() - started, List.of());
+    }
+
+    private static String cut(String body) {
+        return body.length() <= PAGE_CHARACTERS ? body : body.substring(0, PAGE_CHARACTERS);
+    }
+
+    /// The addresses of a web host, asked of the run's own DNS.
+    private List<InetAddress> webAddresses(String host) throws InterruptedException {
+        List<Question.Lookup> both =
+                List.of(
+                        new Question.Lookup(host, DnsType.AAAA),
+                        new Question.Lookup(host, DnsType.A));
+        together(both);
+        return addresses(host);
     }
 
     /// One connection at a time to one port, four to one host.

@@ -14,6 +14,12 @@ public sealed interface Question<E extends Evidence> {
     /// The records of a type at a name.
     record Lookup(String name, DnsType type) implements Question<Evidence.Dns> {}
 
+    /// A web address, for one purpose.
+    ///
+    /// @param purpose decides size, time and what is allowed
+    /// @param url as it is asked for
+    record Fetch(FetchPurpose purpose, String url) implements Question<Evidence.Web> {}
+
     /// A TCP connection to a server; the address families are raced (RFC 8305).
     record Connect(ServerSettings server) implements Question<Evidence.Connection> {}
 

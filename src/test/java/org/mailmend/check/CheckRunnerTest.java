@@ -2,6 +2,7 @@ package org.mailmend.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mailmend.account.Account;
 import org.mailmend.account.EmailAddress;
@@ -30,13 +31,15 @@ class CheckRunnerTest {
                     Instant.parse("2026-11-21T20:00:00Z"));
 
     /// Answers as a test says.
-    private record Scripted(Function<Question<?>, Evidence> answers, List<Observation> made)
+    private record Scripted(
+            Function<Question<?>, @Nullable Evidence> answers, List<Observation> made)
             implements Probes {
         @Override
         public Observation observe(Question<?> question) throws InterruptedException {
             Evidence evidence = answers.apply(question);
             if (evidence == null) {
                 Thread.sleep(Duration.ofMinutes(5));
+                throw new IllegalStateException("nobody waits that long");
             }
             Observation one = new Observation(question, evidence, 0, 1, List.of());
             synchronized (made) {
@@ -53,7 +56,8 @@ class CheckRunnerTest {
         }
     }
 
-    private static CheckRun run(Function<Question<?>, Evidence> answers, Duration budget) {
+    private static CheckRun run(
+            Function<Question<?>, @Nullable Evidence> answers, Duration budget) {
         Providers providers = Providers.of(List.of());
         long end = System.nanoTime() + budget.toNanos();
         return new CheckRunner(

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Measures the catalogue on reply tables that others gathered. The labels name rows by their hash:
@@ -40,8 +41,11 @@ class CorpusLabelsTest {
             String sentence =
                     rows.computeIfAbsent(label.get("file"), file -> read(folder, file))
                             .get(label.get("key"));
-            assertThat(sentence).as(label.get("file") + " " + label.get("key")).isNotNull();
-            judge(label, sentence, scores);
+            judge(
+                    label,
+                    Objects.requireNonNull(
+                            sentence, label.get("file") + " " + label.get("key") + " is gone"),
+                    scores);
         }
         for (String half : List.of("built", "held")) {
             System.out.println(half + " " + scores.getOrDefault(half, new Score()));

@@ -174,7 +174,7 @@ class PdfWriterTest {
     void carriesItsAttachments() throws IOException {
         try (var document = Loader.loadPDF(bytes(Sample.LONG))) {
             var names = document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames();
-            var file = names.get("mailmend-check.json").getEmbeddedFile();
+            var file = Objects.requireNonNull(names.get("mailmend-check.json")).getEmbeddedFile();
             assertThat(file.getSubtype()).isEqualTo("application/json");
             assertThat(new String(file.toByteArray(), StandardCharsets.UTF_8)).isEqualTo(JSON);
             assertThat(
