@@ -9,6 +9,7 @@ import org.mailmend.discovery.Candidate;
 import org.mailmend.discovery.Candidates;
 import org.mailmend.discovery.OwnDomain;
 import org.mailmend.discovery.Source;
+import org.mailmend.probe.DnsType;
 import org.mailmend.provider.DomainSlips;
 import org.mailmend.provider.Providers;
 import org.mailmend.provider.Recognised;
@@ -30,6 +31,9 @@ public final class CheckPlan {
     public static final List<Protocol> PROTOCOLS = List.of(Protocol.SMTP);
 
     private static final int ENDPOINTS_A_PROTOCOL = 8;
+
+    /// Mailbox, web, and mail between servers: what a mail host mostly has besides.
+    private static final List<Integer> REACHED = List.of(993, 443, 25);
 
     private final CheckRequest request;
     private final Providers providers;
@@ -86,8 +90,10 @@ public final class CheckPlan {
         for (Protocol protocol : PROTOCOLS) {
             if (request.wants(protocol)) {
                 grow(protocol, soFar);
+                addReaches(protocol, soFar);
             }
         }
+        addSignatures(soFar);
         return List.copyOf(fresh);
     }
 
@@ -176,6 +182,55 @@ public final class CheckPlan {
                     protocol,
                     guessedHosts.stream().filter(h -> hasAddress(soFar, h)).limit(2).toList(),
                     Source.GUESS);
+        }
+    }
+
+    /// Where no port for sending answers, others of the same host tell whether it is alive.
+    private void addReaches(Protocol protocol, Map<String, Outcome> soFar) {
+        Map<String, List<Endpoint>> byHost = new LinkedHashMap<>();
+        for (Endpoint endpoint : endpoints(protocol)) {
+            byHost.computeIfAbsent(endpoint.server().host(), h -> new ArrayList<>()).add(endpoint);
+        }
+        byHost.forEach(
+                (host, all) -> {
+                    boolean mute =
+                            all.stream()
+                                    .allMatch(
+                                            e ->
+                                                    soFar.get(e.id("tcp"))
+                                                                    instanceof Outcome.Done done
+                                                            && done.ended());
+                    if (mute) {
+                        for (int port : REACHED) {
+                            add(
+                                    new ReachCheck(
+                                            new ServerSettings(
+                                                    Protocol.IMAP,
+                                                    host,
+                                                    port,
+                                                    ConnectionSecurity.TLS)));
+                        }
+                    }
+                });
+    }
+
+    /// Where a look-up failed, the same question without checking tells whether signatures are at
+    /// fault.
+    private void addSignatures(Map<String, Outcome> soFar) {
+        for (Outcome outcome : List.copyOf(soFar.values())) {
+            if (outcome instanceof Outcome.Done done) {
+                done.findings().stream()
+                        .filter(DnsFindings.LookupFailed.class::isInstance)
+                        .map(DnsFindings.LookupFailed.class::cast)
+                        .forEach(
+                                f ->
+                                        add(
+                                                new SignaturesCheck(
+                                                        f.name(),
+                                                        f.name().equals(domain())
+                                                                ? DnsType.MX
+                                                                : DnsType.A)));
+            }
         }
     }
 
@@ -295,6 +350,9 @@ public final class CheckPlan {
         List<String> earlier = known.stream().map(e -> e.id("auth")).toList();
         known.add(endpoint);
         add(new HostCheck(server.host(), false));
+        if (!request.practice()) {
+            add(new HostsFileCheck(server.host()));
+        }
         add(new PortCheck(endpoint));
         if (!request.practice()) {
             add(new FamilyCheck(endpoint));

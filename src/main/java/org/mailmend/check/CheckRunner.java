@@ -194,7 +194,8 @@ public final class CheckRunner {
         running.values().forEach(Thread::interrupt);
         Ended late = ended.poll();
         while (late != null) {
-            outcomes.put(late.check().id(), late.outcome());
+            boolean stopped = late.outcome() instanceof Outcome.NotRun;
+            outcomes.put(late.check().id(), stopped ? outcome : late.outcome());
             running.remove(late.check().id());
             late = ended.poll();
         }

@@ -26,6 +26,16 @@ public record FamilyCheck(Endpoint endpoint) implements ServerCheck {
     public record Ipv4Dead(ServerSettings server, String address, String how)
             implements Finding.Warning {}
 
+    /// Some addresses of a family answer and some do not: it fails now and then.
+    public record SomeAddressesDead(ServerSettings server, List<String> dead, List<String> alive)
+            implements Finding.Warning {
+        /// Copies the lists.
+        public SomeAddressesDead {
+            dead = List.copyOf(dead);
+            alive = List.copyOf(alive);
+        }
+    }
+
     /// This computer has no IPv6, so that the server's IPv6 address was left out.
     public record Ipv6NotHere(ServerSettings server) implements Finding.Good {}
 
@@ -70,7 +80,18 @@ public record FamilyCheck(Endpoint endpoint) implements ServerCheck {
             }
             return List.of(new Ipv4Dead(server, attempt.address().getHostAddress(), how(attempt)));
         }
-        return List.of(new FamiliesWork(server, four, six));
+        List<String> dead = addresses(all, false);
+        return List.of(
+                dead.isEmpty()
+                        ? new FamiliesWork(server, four, six)
+                        : new SomeAddressesDead(server, dead, addresses(all, true)));
+    }
+
+    private static List<String> addresses(Evidence.Connection all, boolean alive) {
+        return all.attempts().stream()
+                .filter(a -> a instanceof Evidence.Connected == alive)
+                .map(a -> a.address().getHostAddress())
+                .toList();
     }
 
     private static boolean connected(Evidence.Connection all, boolean ipv6) {

@@ -48,7 +48,16 @@ public record HostCheck(String host, boolean guessed) implements Check {
 
     @Override
     public List<Question<?>> questions() {
-        return HostNames.isAddress(host) ? List.of() : List.of(ipv6(), ipv4());
+        return List.copyOf(questions(host));
+    }
+
+    /// The look-ups that a host name needs; none for an address literal.
+    static List<Question.Lookup> questions(String host) {
+        return HostNames.isAddress(host)
+                ? List.of()
+                : List.of(
+                        new Question.Lookup(host, DnsType.AAAA),
+                        new Question.Lookup(host, DnsType.A));
     }
 
     private Question.Lookup ipv4() {

@@ -4,9 +4,11 @@ import org.mailmend.check.DnsFindings;
 import org.mailmend.check.DomainSlipCheck;
 import org.mailmend.check.Finding;
 import org.mailmend.check.HostCheck;
+import org.mailmend.check.HostsFileCheck;
 import org.mailmend.check.Layer;
 import org.mailmend.check.MxCheck;
 import org.mailmend.check.NetworkCheck;
+import org.mailmend.check.SignaturesCheck;
 import org.mailmend.check.Step;
 import org.mailmend.reply.Confidence;
 
@@ -73,6 +75,35 @@ final class NameRules {
                                                         c.cause("dns.host-no-address")
                                                                 .at(on.endpoint())
                                                                 .because(on.finding())
+                                                                .make())
+                                        .toList()),
+                Rule.of(
+                        "dns.local-override",
+                        "the hosts file and DNS name different addresses; mail programs follow the"
+                                + " file",
+                        c ->
+                                c.run.findAll(HostsFileCheck.OtherOwnAddress.class).stream()
+                                        .filter(f -> concerns(c, f.host()))
+                                        .map(
+                                                f ->
+                                                        c.cause("dns.local-override")
+                                                                .because(f)
+                                                                .with("host", f.host())
+                                                                .with("own", f.own())
+                                                                .make())
+                                        .toList()),
+                Rule.of(
+                        "dns.dnssec-bogus",
+                        "the name answers as soon as signatures are not checked",
+                        c ->
+                                c.run.findAll(SignaturesCheck.SignaturesBroken.class).stream()
+                                        .filter(f -> concerns(c, f.name()))
+                                        .map(
+                                                f ->
+                                                        c.cause("dns.dnssec-bogus")
+                                                                .because(f)
+                                                                .because(failedLookups(c, f.name()))
+                                                                .with("name", f.name())
                                                                 .make())
                                         .toList()),
                 Rule.of(
@@ -159,7 +190,8 @@ final class NameRules {
                         .map(Finding.class::cast)
                         .filter(f -> concerns(c, f))
                         .toList();
-        if (failed.isEmpty()) {
+        boolean signatures = !c.run.findAll(SignaturesCheck.SignaturesBroken.class).isEmpty();
+        if (failed.isEmpty() || signatures) {
             return List.of();
         }
         return List.of(
@@ -172,7 +204,16 @@ final class NameRules {
 
     /// A name that only we guessed may fail without anybody being the worse for it.
     private static boolean concerns(Case c, Finding finding) {
-        String name = nameOf(finding);
+        return concerns(c, nameOf(finding));
+    }
+
+    private static Finding[] failedLookups(Case c, String name) {
+        return c.run.findAll(DnsFindings.LookupFailed.class).stream()
+                .filter(f -> f.name().equals(name))
+                .toArray(Finding[]::new);
+    }
+
+    private static boolean concerns(Case c, String name) {
         return name.equals(c.domain())
                 || c.chosen().stream().anyMatch(e -> e.server().host().equals(name));
     }

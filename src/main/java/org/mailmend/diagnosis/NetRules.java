@@ -2,13 +2,16 @@ package org.mailmend.diagnosis;
 
 import org.mailmend.check.Endpoint;
 import org.mailmend.check.FamilyCheck;
+import org.mailmend.check.Finding;
 import org.mailmend.check.GreetingCheck;
 import org.mailmend.check.PortCheck;
+import org.mailmend.check.ReachCheck;
 import org.mailmend.check.TalkFindings;
 import org.mailmend.reply.Confidence;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Rules about connections: what differs between ports, hosts and families tells whose fault it is.
 final class NetRules {
@@ -19,7 +22,9 @@ final class NetRules {
                 new Rule(
                         List.of(
                                 "network.port-filtered",
+                                "network.port25-filtered",
                                 "network.mail-ports-filtered",
+                                "dns.stale-address",
                                 "server.down"),
                         "silence at one port while another of the same host answers is a filter;"
                                 + " silence everywhere is the server, as far as can be seen",
@@ -30,9 +35,14 @@ final class NetRules {
                                 + " proves which was meant",
                         NetRules::refusedPort),
                 new Rule(
-                        List.of("server.ipv6-down"),
-                        "the same server answers over IPv4; nothing tells whether other IPv6 works",
+                        List.of("network.ipv6-broken", "server.ipv6-down"),
+                        "the same server answers over IPv4; two hosts without IPv6 speak against the"
+                                + " network, one alone against the server",
                         NetRules::deadIpv6),
+                Rule.of(
+                        "server.partly-down",
+                        "each address of the name was tried",
+                        NetRules::partlyDown),
                 Rule.of(
                         "server.slow",
                         "the greeting was timed",
@@ -58,28 +68,49 @@ final class NetRules {
     }
 
     private static List<Diagnosis> silentPort(Case c) {
-        return c.concerning(PortCheck.PortFiltered.class).stream()
+        return Stream.<Case.On<? extends Finding>>concat(
+                        c.concerning(PortCheck.PortFiltered.class).stream(),
+                        c.concerning(PortCheck.PortUnreachable.class).stream())
                 .map(on -> silent(c, on.endpoint(), on.finding()))
                 .toList();
     }
 
-    private static Diagnosis silent(Case c, Endpoint endpoint, PortCheck.PortFiltered finding) {
-        List<Endpoint> others = c.others(endpoint);
-        List<PortCheck.PortOpen> sameHost =
+    private static Diagnosis silent(Case c, Endpoint endpoint, Finding finding) {
+        String host = endpoint.server().host();
+        Optional<Endpoint> better = proven(c, c.others(endpoint));
+        Optional<PortCheck.PortOpen> sameHost =
                 c.run.findAll(PortCheck.PortOpen.class).stream()
-                        .filter(o -> o.server().host().equals(endpoint.server().host()))
-                        .toList();
-        Optional<Endpoint> better = proven(c, others);
-        if (!sameHost.isEmpty()) {
-            boolean submission =
-                    sameHost.stream()
-                            .anyMatch(o -> o.server().protocol() == endpoint.server().protocol());
+                        .filter(o -> o.server().host().equals(host))
+                        .findFirst();
+        if (sameHost.isPresent()) {
+            boolean port25 = endpoint.server().port() == 25;
             Case.Finder made =
-                    c.cause(submission ? "network.port-filtered" : "network.mail-ports-filtered")
+                    c.cause(port25 ? "network.port25-filtered" : "network.port-filtered")
                             .at(endpoint)
                             .because(finding)
-                            .because(sameHost.getFirst());
+                            .because(sameHost.get());
             better.ifPresent(b -> betterPort(made, b));
+            return made.make();
+        }
+        Optional<ReachCheck.Reached> alive =
+                c.run.findAll(ReachCheck.Reached.class).stream()
+                        .filter(r -> r.host().equals(host))
+                        .findFirst();
+        if (alive.isPresent()) {
+            return c.cause("network.mail-ports-filtered")
+                    .at(endpoint)
+                    .because(finding)
+                    .because(alive.get())
+                    .make();
+        }
+        Optional<Endpoint> elsewhere = better.filter(b -> !b.server().host().equals(host));
+        if (elsewhere.isPresent()) {
+            Case.Finder made =
+                    c.cause("dns.stale-address")
+                            .at(endpoint)
+                            .sure(Confidence.LIKELY)
+                            .because(finding);
+            betterPort(made, elsewhere.get());
             return made.make();
         }
         if (anythingConnected(c)) {
@@ -134,14 +165,35 @@ final class NetRules {
     }
 
     private static List<Diagnosis> deadIpv6(Case c) {
+        long hosts =
+                c.run.findAll(FamilyCheck.Ipv6Dead.class).stream()
+                        .map(f -> f.server().host())
+                        .distinct()
+                        .count();
+        boolean someIpv6Works =
+                c.run.findAll(FamilyCheck.FamiliesWork.class).stream()
+                        .anyMatch(FamilyCheck.FamiliesWork::ipv6);
+        String cause = hosts > 1 && !someIpv6Works ? "network.ipv6-broken" : "server.ipv6-down";
         return c.concerning(FamilyCheck.Ipv6Dead.class).stream()
                 .map(
                         on ->
-                                c.cause("server.ipv6-down")
+                                c.cause(cause)
                                         .at(on.endpoint())
                                         .sure(Confidence.LIKELY)
                                         .because(on.finding())
                                         .with("ipv6", on.finding().address())
+                                        .make())
+                .toList();
+    }
+
+    private static List<Diagnosis> partlyDown(Case c) {
+        return c.concerning(FamilyCheck.SomeAddressesDead.class).stream()
+                .map(
+                        on ->
+                                c.cause("server.partly-down")
+                                        .at(on.endpoint())
+                                        .because(on.finding())
+                                        .with("dead", on.finding().dead())
                                         .make())
                 .toList();
     }

@@ -57,6 +57,11 @@ final class TlsRules {
                         "tls.certificate-untrusted",
                         TlsCheck.CertificateUntrusted.class,
                         "no path leads to an authority of this computer"),
+                Rule.of(
+                        "network.redirected",
+                        "a well-known provider's own server never shows a good certificate of"
+                                + " somebody else",
+                        TlsRules::redirected),
                 certificate(
                         "tls.certificate-name",
                         TlsCheck.CertificateForOthers.class,
@@ -98,6 +103,25 @@ final class TlsRules {
                                                                 .because(on.finding())
                                                                 .make())
                                         .toList()));
+    }
+
+    private static List<Diagnosis> redirected(Case c) {
+        return c.concerning(TlsCheck.CertificateForOthers.class).stream()
+                .filter(on -> isProviders(c, on.endpoint()))
+                .map(
+                        on ->
+                                c.cause("network.redirected")
+                                        .at(on.endpoint())
+                                        .sure(Confidence.LIKELY)
+                                        .because(on.finding())
+                                        .make())
+                .toList();
+    }
+
+    private static boolean isProviders(Case c, Endpoint endpoint) {
+        return c.provider()
+                .filter(p -> p.ownsHost(endpoint.server().host(), c.domain()))
+                .isPresent();
     }
 
     private static <F extends Finding> Rule certificate(String cause, Class<F> type, String why) {

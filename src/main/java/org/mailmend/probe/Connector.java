@@ -91,8 +91,8 @@ final class Connector {
         return new Race(winner == null ? null : winner.socket(), soFar, all);
     }
 
-    /// Waits for the losers; the other family is tried even where the winner was first, so that a
-    /// broken one is seen.
+    /// Waits for the losers; the other addresses are tried even where the winner was first, so that
+    /// a broken family or one dead address of several is seen.
     private Evidence.Connection rest(
             List<InetAddress> order,
             int port,
@@ -102,20 +102,9 @@ final class Connector {
             int stillOpen,
             int started) {
         int open = stillOpen;
-        boolean ipv4Seen = false;
-        boolean ipv6Seen = false;
-        for (int i = 0; i < started; i++) {
-            ipv6Seen |= order.get(i) instanceof Inet6Address;
-            ipv4Seen |= !(order.get(i) instanceof Inet6Address);
-        }
         for (int i = started; i < order.size(); i++) {
-            boolean six = order.get(i) instanceof Inet6Address;
-            if (six ? !ipv6Seen : !ipv4Seen) {
-                start(i, order.get(i), port, deadline, ended);
-                open++;
-                ipv6Seen |= six;
-                ipv4Seen |= !six;
-            }
+            start(i, order.get(i), port, deadline, ended);
+            open++;
         }
         try {
             while (open > 0) {

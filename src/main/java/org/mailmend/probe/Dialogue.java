@@ -94,6 +94,8 @@ abstract class Dialogue {
                 case Question.Lookup ignored -> throw new IllegalStateException();
                 case Question.LocalNetwork ignored -> throw new IllegalStateException();
                 case Question.Fetch ignored -> throw new IllegalStateException();
+                case Question.UncheckedLookup ignored -> throw new IllegalStateException();
+                case Question.HostsFile ignored -> throw new IllegalStateException();
             };
         } catch (IOException e) {
             if (Thread.interrupted()) {

@@ -42,10 +42,13 @@ final class DnsProbe {
         this.clock = clock;
     }
 
-    Evidence.Dns lookup(Question.Lookup question) throws InterruptedException {
+    /// Asks for the records of a type at a name.
+    ///
+    /// @param unchecked ask the resolver not to verify DNSSEC (CD bit)
+    Evidence.Dns lookup(String owner, DnsType type, boolean unchecked) throws InterruptedException {
         Name name;
         try {
-            name = Name.fromString(question.name(), Name.root);
+            name = Name.fromString(owner, Name.root);
         } catch (TextParseException e) {
             return new Evidence.NoSuchDomain();
         }
@@ -53,15 +56,17 @@ final class DnsProbe {
             return new Evidence.DnsBroken("no DNS server is configured");
         }
         Message query =
-                Message.newQuery(
-                        Record.newRecord(name, Type.value(question.type().name()), DClass.IN));
+                Message.newQuery(Record.newRecord(name, Type.value(type.name()), DClass.IN));
+        if (unchecked) {
+            query.getHeader().setFlag(Flags.CD);
+        }
         RunClock.Deadline deadline = clock.deadline(Limits.DNS);
         Evidence.Dns last = new Evidence.DnsTimedOut(Limits.DNS);
         for (int attempt = 0; deadline.millisLeft() > 0; attempt++) {
             Duration patience = PATIENCE.get(Math.min(attempt, PATIENCE.size() - 1));
             int wait = Math.min(deadline.millisLeft(), (int) patience.toMillis());
             Evidence.Dns answer =
-                    once(query, resolvers.get(attempt % resolvers.size()), wait, name, question);
+                    once(query, resolvers.get(attempt % resolvers.size()), wait, name, type);
             boolean another = attempt + 1 < resolvers.size();
             if (answer instanceof Evidence.DnsTimedOut) {
                 last = new Evidence.DnsTimedOut(deadline.waited());
@@ -82,17 +87,13 @@ final class DnsProbe {
     }
 
     private static Evidence.Dns once(
-            Message query,
-            InetSocketAddress server,
-            int waitMillis,
-            Name name,
-            Question.Lookup question)
+            Message query, InetSocketAddress server, int waitMillis, Name name, DnsType type)
             throws InterruptedException {
         SimpleResolver resolver = new SimpleResolver(server);
         resolver.setTimeout(Duration.ofMillis(waitMillis));
         CompletableFuture<Message> future = resolver.sendAsync(query).toCompletableFuture();
         try {
-            return read(future.get(waitMillis, TimeUnit.MILLISECONDS), name, question.type());
+            return read(future.get(waitMillis, TimeUnit.MILLISECONDS), name, type);
         } catch (TimeoutException e) {
             future.cancel(true);
             return new Evidence.DnsTimedOut(Duration.ofMillis(waitMillis));

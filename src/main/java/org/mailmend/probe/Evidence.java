@@ -50,6 +50,14 @@ public sealed interface Evidence {
     /// The resolver cannot be reached, or its answer cannot be read.
     record DnsBroken(String why) implements Dns {}
 
+    /// Addresses that stand in a file of this computer; empty where the name is not in it.
+    record OwnAnswer(List<String> addresses) implements Evidence {
+        /// Copies the list.
+        public OwnAnswer {
+            addresses = List.copyOf(addresses);
+        }
+    }
+
     /// What a web address gave.
     sealed interface Web extends Evidence {}
 

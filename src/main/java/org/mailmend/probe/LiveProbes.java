@@ -95,6 +95,8 @@ public final class LiveProbes implements Probes, AutoCloseable {
                     case Question.LocalNetwork q -> LocalInterfaces.observe(q, clock);
                     case Question.Lookup lookup -> lookUp(lookup);
                     case Question.Fetch q -> fetch(q);
+                    case Question.UncheckedLookup q -> lookUp(q);
+                    case Question.HostsFile q -> HostsFile.observe(q, clock);
                     case Question.Connect q -> {
                         enter(q.server());
                         yield dialogue(q.server()).observe(q);
@@ -138,6 +140,12 @@ public final class LiveProbes implements Probes, AutoCloseable {
         context.scrubber().close();
     }
 
+    private Observation lookUp(Question.UncheckedLookup question) throws InterruptedException {
+        long started = clock.millis();
+        Evidence.Dns answer = dns.lookup(question.name(), question.type(), true);
+        return new Observation(question, answer, started, clock.millis() - started, List.of());
+    }
+
     private Observation lookUp(Question.Lookup question) throws InterruptedException {
         ReentrantLock lock = asking.computeIfAbsent(question, q -> new ReentrantLock());
         lock.lockInterruptibly();
@@ -147,7 +155,7 @@ public final class LiveProbes implements Probes, AutoCloseable {
                 return known;
             }
             long started = clock.millis();
-            Evidence.Dns answer = dns.lookup(question);
+            Evidence.Dns answer = dns.lookup(question.name(), question.type(), false);
             Observation made =
                     new Observation(question, answer, started, clock.millis() - started, List.of());
             lookups.put(question, made);

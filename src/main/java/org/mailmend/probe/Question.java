@@ -14,6 +14,14 @@ public sealed interface Question<E extends Evidence> {
     /// The records of a type at a name.
     record Lookup(String name, DnsType type) implements Question<Evidence.Dns> {}
 
+    /// The same with DNSSEC checking disabled (RFC 4035 section 3.2.2): tells broken signatures
+    // from
+    /// a broken zone.
+    record UncheckedLookup(String name, DnsType type) implements Question<Evidence.Dns> {}
+
+    /// What this computer's own hosts file says about a name.
+    record HostsFile(String name) implements Question<Evidence.OwnAnswer> {}
+
     /// A web address, for one purpose.
     ///
     /// @param purpose decides size, time and what is allowed
