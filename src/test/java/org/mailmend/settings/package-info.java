@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailmend.settings;
+
+import org.jspecify.annotations.NullMarked;
