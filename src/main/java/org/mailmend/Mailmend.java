@@ -9,11 +9,17 @@ import org.mailmend.diagnosis.MailCheck;
 import org.mailmend.provider.ClientApps;
 import org.mailmend.provider.Providers;
 import org.mailmend.reply.ReplyCatalogue;
+import org.mailmend.settings.Settings;
+import org.mailmend.settings.SettingsFile;
+import org.mailmend.ui.Engine;
+import org.mailmend.ui.Launch;
+import org.mailmend.ui.MainWindow;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /// Starts the program: the composition root, the one class that knows everybody.
@@ -21,10 +27,54 @@ public final class Mailmend {
 
     private Mailmend() {}
 
-    /// Runs the command line and ends the process with its exit status.
+    /// Opens the window where there are no arguments and a display; else runs the command line and
+    /// ends the process with its exit status.
     public static void main(String[] args) {
+        if (args.length == 0 && Launch.isPossible(System.getenv(), System.getProperty("os.name"))) {
+            window();
+            return;
+        }
         int status = new Cli(tools()).run(args);
         System.exit(status);
+    }
+
+    private static void window() {
+        Tools tools = tools();
+        SettingsFile file =
+                new SettingsFile(
+                        SettingsFile.folder(
+                                System.getenv(),
+                                System.getProperty("os.name"),
+                                System.getProperty("user.home")));
+        AtomicReference<Settings> settings = new AtomicReference<>(file.read());
+        Engine engine =
+                new LiveEngine(
+                        tools.mailCheck(),
+                        tools.providers(),
+                        settings::get,
+                        tools.clock(),
+                        tools.release());
+        Launch.window(
+                browse ->
+                        new MainWindow.Surroundings(
+                                engine,
+                                tools.providers().get(),
+                                tools.clients().get(),
+                                settings.get(),
+                                changed -> remember(file, settings, changed),
+                                tools.clock()::instant,
+                                browse));
+    }
+
+    /// Settings that cannot be written hold until the window closes.
+    private static void remember(
+            SettingsFile file, AtomicReference<Settings> settings, Settings changed) {
+        settings.set(changed);
+        try {
+            file.write(changed);
+        } catch (IOException e) {
+            return;
+        }
     }
 
     private static Tools tools() {

@@ -1,0 +1,445 @@
+package org.mailmend.ui;
+
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.concurrent.Task;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.mailmend.check.CaseFile;
+import org.mailmend.practice.Fault;
+import org.mailmend.provider.ClientApps;
+import org.mailmend.provider.Providers;
+import org.mailmend.settings.Settings;
+import org.mailmend.text.Words;
+import org.mailmend.ui.account.AccountModel;
+import org.mailmend.ui.account.AccountView;
+import org.mailmend.ui.account.AccountView.Entrance;
+import org.mailmend.ui.checks.ChecksView;
+import org.mailmend.ui.result.Outcomes;
+import org.mailmend.ui.result.ResultView;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// The one window: header, a page, footer. It makes pages from models and knows where they lead.
+public final class MainWindow {
+    private static final Duration IDLE = Duration.minutes(10);
+    private static final double WIDTH = 1000;
+    private static final double HEIGHT = 700;
+    private static final double SMALLEST_WIDTH = 760;
+    private static final double SMALLEST_HEIGHT = 560;
+
+    /// What the window is made with.
+    ///
+    /// @param settings what is remembered
+    /// @param remember keeps changed settings
+    /// @param browse opens a page in the user's browser
+    public record Surroundings(
+            Engine engine,
+            Providers providers,
+            ClientApps clients,
+            Settings settings,
+            Consumer<Settings> remember,
+            Supplier<Instant> now,
+            Consumer<URI> browse) {}
+
+    private final Surroundings made;
+    private final Theme theme = new Theme();
+    private final Session session;
+    private final StackPane root = new StackPane();
+    private final Scene scene = new Scene(root, WIDTH, HEIGHT);
+    private final PauseTransition idle = new PauseTransition(IDLE);
+    private Settings settings;
+    private Words words;
+    private @Nullable Frame frame;
+    private @Nullable Page page;
+    private @Nullable Supplier<Page> aside;
+
+    /// A window that is not shown yet; call it on the JavaFX thread.
+    public MainWindow(Surroundings made) {
+        this.made = made;
+        this.settings = made.settings();
+        this.words = wordsOf(settings);
+        Fonts.load();
+        this.session =
+                new Session(
+                        made.engine(),
+                        new AccountModel(made.providers(), made.now()),
+                        () -> settings,
+                        made.now(),
+                        this::bug);
+        theme.followSystem();
+        theme.zoom(settings.textSize());
+        theme.colours().set(colours(settings.colours()));
+        theme.dress(scene);
+        theme.dark().addListener((_, _, _) -> look());
+        theme.factor().addListener((_, _, _) -> look());
+        session.wizard().current().addListener((_, _, _) -> leaveAside());
+        session.outcomes().addListener((_, _, _) -> leaveAside());
+        Keys keys = new Keys(this);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, keys::handle);
+        scene.addEventFilter(InputEvent.ANY, this::awake);
+        scene.setOnDragOver(MainWindow::over);
+        scene.setOnDragDropped(this::dropped);
+        idle.setOnFinished(_ -> forget());
+        idle.play();
+        rebuild();
+    }
+
+    private static Words wordsOf(Settings settings) {
+        return Words.of(
+                settings.language().isEmpty()
+                        ? Locale.getDefault()
+                        : Locale.forLanguageTag(settings.language()));
+    }
+
+    private static Theme.Colours colours(String name) {
+        return switch (name) {
+            case "light" -> Theme.Colours.LIGHT;
+            case "dark" -> Theme.Colours.DARK;
+            default -> Theme.Colours.SYSTEM;
+        };
+    }
+
+    /// Shows it on a stage. Closing the stage wipes the password and ends a run.
+    public void show(Stage stage) {
+        stage.setTitle("Mailmend");
+        stage.setScene(scene);
+        stage.setMinWidth(SMALLEST_WIDTH);
+        stage.setMinHeight(SMALLEST_HEIGHT);
+        stage.setOnHidden(_ -> close());
+        stage.show();
+    }
+
+    private void close() {
+        session.cancel();
+        session.account().secret().wipe();
+        idle.stop();
+    }
+
+    /// The scene.
+    public Scene scene() {
+        return scene;
+    }
+
+    /// The look.
+    public Theme theme() {
+        return theme;
+    }
+
+    /// The walk through the steps.
+    public Session session() {
+        return session;
+    }
+
+    /// The page that is shown.
+    Page page() {
+        Page shown = page;
+        if (shown == null) {
+            throw new IllegalStateException("no page yet");
+        }
+        return shown;
+    }
+
+    /// Goes to the step of that index, where it has been reached.
+    void go(int step) {
+        if (session.isRunning()) {
+            return;
+        }
+        List<WizardModel.Step> steps = session.wizard().steps();
+        if (step >= 0 && step < steps.size()) {
+            session.wizard().go(steps.get(step));
+            leaveAside();
+        }
+    }
+
+    /// What a term or a page means.
+    void help() {
+        toast(words.say("ui.help.words"));
+    }
+
+    private void leaveAside() {
+        aside = null;
+        rebuild();
+    }
+
+    private void look() {
+        settings = settings.withLook(name(theme.colours().get()), theme.factor().get());
+        made.remember().accept(settings);
+        rebuild();
+    }
+
+    private static String name(Theme.Colours colours) {
+        return colours.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Makes the page anew from its model. The focus stays on what it was on, where that is still
+    /// there; else it goes to the first thing to do.
+    private void rebuild() {
+        Page before = page;
+        String focused = focusId();
+        if (before != null) {
+            before.leave();
+        }
+        ViewContext context = context();
+        Frame next =
+                new Frame(
+                        context,
+                        session.wizard(),
+                        theme.dark().get(),
+                        session.isPractice(),
+                        acts());
+        Page shown = make(context);
+        next.show(shown, aside == null);
+        boolean same = before != null && before.getClass() == shown.getClass();
+        page = shown;
+        frame = next;
+        root.getChildren().setAll(next);
+        scene.getRoot().setAccessibleText(shown.title());
+        Node again = same && focused != null ? root.lookup("#" + focused) : null;
+        Platform.runLater(() -> (again == null ? shown.first() : again).requestFocus());
+    }
+
+    private @Nullable String focusId() {
+        Node owner = scene.getFocusOwner();
+        return owner == null ? null : owner.getId();
+    }
+
+    private ViewContext context() {
+        return new ViewContext(
+                words,
+                theme.large().get(),
+                Platform.getPreferences().isReducedMotion(),
+                made.browse(),
+                this::toast);
+    }
+
+    private void toast(String said) {
+        Frame shown = frame;
+        if (shown != null) {
+            shown.say(said);
+        }
+    }
+
+    /// What is said at the bottom at the moment; empty for nothing.
+    public String said() {
+        Frame shown = frame;
+        return shown == null ? "" : shown.said();
+    }
+
+    private Page make(ViewContext context) {
+        Supplier<Page> other = aside;
+        if (other != null) {
+            return other.get();
+        }
+        Outcomes outcomes = session.outcomes().get();
+        return switch (session.wizard().current().get()) {
+            case ACCOUNT -> account(context);
+            case CHECKS -> new ChecksView(context, session, subject());
+            case RESULT ->
+                    outcomes == null
+                            ? account(context)
+                            : new ResultView(context, session, outcomes);
+            case REPORT ->
+                    outcomes == null
+                            ? account(context)
+                            : new ResultView(context, session, outcomes);
+        };
+    }
+
+    private Page account(ViewContext context) {
+        return new AccountView(
+                context,
+                session.account(),
+                made.clients(),
+                entrances(),
+                this::askNetwork,
+                session::start);
+    }
+
+    private List<List<Entrance>> entrances() {
+        return List.of(
+                List.of(
+                        new Entrance("ui.open-case", Feather.FOLDER, this::chooseCase),
+                        new Entrance("ui.practice", Feather.PLAY_CIRCLE, this::practice)));
+    }
+
+    /// Provider and mail program in one line.
+    private String subject() {
+        var request = session.checks().request().orElse(null);
+        if (request == null) {
+            return "";
+        }
+        String provider =
+                made.providers()
+                        .byDomain(request.account().address().domain())
+                        .map(r -> r.provider().name())
+                        .orElse(request.account().address().unicodeDomain());
+        String id = request.account().client();
+        String program =
+                id == null ? "" : made.clients().byId(id).map(a -> " · " + a.name()).orElse("");
+        return provider + program;
+    }
+
+    private Frame.Actions acts() {
+        return new Frame.Actions() {
+            @Override
+            public void light() {
+                theme.toggle();
+            }
+
+            @Override
+            public void settings() {
+                openSettings();
+            }
+
+            @Override
+            public void help() {
+                MainWindow.this.help();
+            }
+
+            @Override
+            public void go(int step) {
+                MainWindow.this.go(step);
+            }
+        };
+    }
+
+    private void openSettings() {
+        if (!session.isRunning()) {
+            aside =
+                    () ->
+                            new SettingsPage(
+                                    context(), settings, theme, this::changed, this::leaveAside);
+            rebuild();
+        }
+    }
+
+    private void changed(Settings next) {
+        settings =
+                new Settings(
+                        next.language(),
+                        next.colours(),
+                        theme.factor().get(),
+                        next.resolver(),
+                        next.offline(),
+                        next.authorities(),
+                        next.trustedHosts());
+        words = wordsOf(settings);
+        made.remember().accept(settings);
+        theme.colours().set(colours(settings.colours()));
+    }
+
+    private void practice() {
+        aside = () -> new PracticePage(context(), this::practise, this::leaveAside);
+        rebuild();
+    }
+
+    private void practise(Fault fault) {
+        aside = null;
+        session.practise(fault);
+    }
+
+    private void askNetwork(String domain) {
+        if (settings.offline()) {
+            session.account().exchangersOf(domain, List.of());
+            return;
+        }
+        Task<List<String>> asking =
+                new Task<>() {
+                    @Override
+                    protected List<String> call() {
+                        return made.engine().mailExchangers(domain);
+                    }
+                };
+        asking.setOnSucceeded(_ -> session.account().exchangersOf(domain, asking.getValue()));
+        Thread.ofVirtual().name("mail exchangers").start(asking);
+    }
+
+    // --- case files
+
+    /// Asks for a case file and opens it.
+    void chooseCase() {
+        if (session.isRunning()) {
+            return;
+        }
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(words.say("ui.open-case"));
+        File chosen = chooser.showOpenDialog(scene.getWindow());
+        if (chosen != null) {
+            open(chosen.toPath());
+        }
+    }
+
+    /// Opens a case file and shows its result; what is none is said in a sentence.
+    public void open(Path file) {
+        String name = String.valueOf(file.getFileName());
+        try {
+            session.open(file);
+        } catch (CaseFile.Unreadable e) {
+            toast(words.say("error.case." + e.reason(), "file", name));
+        } catch (IOException e) {
+            toast(words.say("error.case.unreadable", "file", name));
+        }
+    }
+
+    private static void over(DragEvent event) {
+        if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+        }
+        event.consume();
+    }
+
+    private void dropped(DragEvent event) {
+        if (event.getDragboard().hasFiles() && !session.isRunning()) {
+            open(event.getDragboard().getFiles().getFirst().toPath());
+            event.setDropCompleted(true);
+        }
+        event.consume();
+    }
+
+    // --- what must not stay
+
+    private void awake(Event event) {
+        idle.playFromStart();
+    }
+
+    /// Ten idle minutes: the password is forgotten.
+    private void forget() {
+        if (session.account().secret().length() > 0 && !session.isRunning()) {
+            session.account().secret().wipe();
+            rebuild();
+            toast(words.say("ui.password.forgotten"));
+        }
+    }
+
+    private void bug(Throwable fault) {
+        StackTraceElement[] trace = fault.getStackTrace();
+        String place =
+                trace.length == 0 ? "" : trace[0].getFileName() + ":" + trace[0].getLineNumber();
+        toast(
+                words.say(
+                        "error.bug",
+                        java.util.Map.of(
+                                "kind", fault.getClass().getSimpleName(), "place", place)));
+    }
+}

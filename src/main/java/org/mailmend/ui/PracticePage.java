@@ -1,0 +1,88 @@
+package org.mailmend.ui;
+
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.mailmend.practice.Fault;
+import org.mailmend.ui.control.Buttons;
+import org.mailmend.ui.control.Icons;
+import org.mailmend.ui.control.Prose;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Which made-up fault is to be played.
+final class PracticePage implements Page {
+    private final ViewContext context;
+    private final Runnable back;
+    private final Parent body;
+    private final FlowPane faults = new FlowPane(10, 10);
+
+    PracticePage(ViewContext context, Consumer<Fault> play, Runnable back) {
+        this.context = context;
+        this.back = back;
+        for (Fault fault : Fault.all()) {
+            Button button =
+                    Buttons.of(
+                            context.say("fault." + fault.id()),
+                            Feather.PLAY_CIRCLE,
+                            () -> play.accept(fault));
+            button.setId("fault-" + fault.id());
+            button.setWrapText(true);
+            button.setMinWidth(0);
+            button.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+            faults.getChildren().add(button);
+        }
+        VBox column =
+                new VBox(
+                        16,
+                        Prose.heading(title(), "page-title"),
+                        Prose.of(context.say("ui.practice.lead"), "muted"),
+                        faults);
+        column.setPadding(new Insets(24, 32, 24, 32));
+        ScrollPane scroll = new ScrollPane(column);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("page-scroll");
+        body = scroll;
+    }
+
+    @Override
+    public Parent body() {
+        return body;
+    }
+
+    @Override
+    public String title() {
+        return context.say("ui.practice.title");
+    }
+
+    @Override
+    public List<Node> footStart() {
+        return List.of(
+                Buttons.of(context.say("ui.back"), Feather.ARROW_LEFT, back, "quiet"),
+                Icons.of(Feather.SHIELD, 16, "muted"),
+                Prose.of(context.say("ui.practice.foot"), "foot-note"));
+    }
+
+    @Override
+    public List<Button> footEnd() {
+        return List.of();
+    }
+
+    @Override
+    public Node first() {
+        return faults.getChildren().getFirst();
+    }
+
+    @Override
+    public void back() {
+        back.run();
+    }
+}

@@ -1,0 +1,149 @@
+package org.mailmend.ui.checks;
+
+import atlantafx.base.controls.RingProgressIndicator;
+
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.mailmend.check.Step;
+import org.mailmend.report.State;
+import org.mailmend.text.Quoted;
+import org.mailmend.ui.Engine;
+import org.mailmend.ui.ViewContext;
+import org.mailmend.ui.control.Buttons;
+import org.mailmend.ui.control.Icons;
+import org.mailmend.ui.control.Prose;
+
+import java.time.Duration;
+import java.util.List;
+
+/// One check in the list: state, what was looked at, one sentence, time; the dialogue on request.
+final class CheckCell extends ListCell<Row> {
+    private final ViewContext context;
+    private final ChecksView view;
+    private final HBox line = new HBox(12);
+    private final VBox box = new VBox(line);
+    private final StackPane sign = new StackPane();
+    private final Label name = Prose.of("", "check-name");
+    private final Label sentence = Prose.of("", "check-sentence");
+    private final Label time = Prose.line("", "check-time");
+    private final Button said;
+    private final Button chevron;
+
+    CheckCell(ViewContext context, ChecksView view) {
+        this.context = context;
+        this.view = view;
+        said =
+                Buttons.of(
+                        context.say("ui.checks.said"),
+                        Feather.MESSAGE_SQUARE,
+                        this::toggle,
+                        "compact");
+        said.setFocusTraversable(false);
+        chevron =
+                Buttons.icon(
+                        context.say("ui.checks.open"),
+                        Feather.CHEVRON_RIGHT,
+                        this::toggle,
+                        "compact");
+        chevron.setFocusTraversable(false);
+        sign.setMinWidth(20);
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+        sentence.setMaxWidth(Double.MAX_VALUE);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.setMinHeight(37);
+        line.getChildren().addAll(sign, name, sentence, said, time, chevron);
+        setPrefWidth(0);
+    }
+
+    private void toggle() {
+        Row row = getItem();
+        if (row != null) {
+            view.toggle(row);
+        }
+    }
+
+    @Override
+    protected void updateItem(@Nullable Row row, boolean empty) {
+        super.updateItem(row, empty);
+        getStyleClass().removeAll("bad", "off");
+        if (empty || row == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        String summary = view.sentence(row);
+        boolean bad = row.state() == State.PROBLEM;
+        List<Engine.Line> dialogue = view.dialogue(row);
+        boolean open = view.isOpen(row) && !dialogue.isEmpty();
+        if (bad) {
+            getStyleClass().add("bad");
+        } else if (row.state() == State.NOT_REACHED || row.state() == State.WAITING) {
+            getStyleClass().add("off");
+        }
+        sign.getChildren().setAll(icon(row.state()));
+        name.setText(view.name(row));
+        sentence.setText(summary);
+        time.setText(time(row));
+        said.setVisible(bad && !dialogue.isEmpty() && !open);
+        said.setManaged(said.isVisible());
+        chevron.setVisible(!dialogue.isEmpty());
+        chevron.setGraphic(Icons.of(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT, 17));
+        box.getChildren().setAll(line);
+        if (open) {
+            box.getChildren().add(lines(dialogue));
+        }
+        setGraphic(box);
+        setAccessibleText(view.spoken(row));
+    }
+
+    private String time(Row row) {
+        Step step = row.step();
+        if (step == null || !Row.ended(row.state())) {
+            return row.state() == State.RUNNING ? "" : "–";
+        }
+        return context.words().say(Duration.ofMillis(step.took()));
+    }
+
+    private Node icon(State state) {
+        return switch (state) {
+            case GOOD, NOTE -> Icons.of(Feather.CHECK, 17, "good");
+            case WARNING -> Icons.of(Feather.ALERT_TRIANGLE, 17, "warn");
+            case PROBLEM -> Icons.of(Feather.X_CIRCLE, 17, "bad");
+            case RUNNING ->
+                    context.still()
+                            ? Icons.of(Feather.LOADER, 17, "accent")
+                            : new RingProgressIndicator(-1, false);
+            case WAITING -> Icons.of(Feather.CIRCLE, 17, "muted");
+            case NOT_REACHED, CANCELLED -> Icons.of(Feather.MINUS, 17, "muted");
+            case BROKEN -> Icons.of(Feather.ALERT_OCTAGON, 17, "muted");
+        };
+    }
+
+    private static VBox lines(List<Engine.Line> dialogue) {
+        VBox lines = new VBox(2);
+        lines.getStyleClass().add("dialogue");
+        VBox.setMargin(lines, new Insets(0, 8, 8, 32));
+        for (Engine.Line one : dialogue) {
+            Label said = Prose.of((one.sent() ? "> " : "< ") + Quoted.bounded(one.text(), 2000));
+            Label at = Prose.line(one.at() + " ms", "muted");
+            at.setMinWidth(Region.USE_PREF_SIZE);
+            HBox row = new HBox(12, said, at);
+            HBox.setHgrow(said, Priority.ALWAYS);
+            said.setMaxWidth(Double.MAX_VALUE);
+            lines.getChildren().add(row);
+        }
+        return lines;
+    }
+}

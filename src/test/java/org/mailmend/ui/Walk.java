@@ -1,0 +1,149 @@
+package org.mailmend.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+
+import org.mailmend.LiveEngine;
+import org.mailmend.diagnosis.Causes;
+import org.mailmend.diagnosis.MailCheck;
+import org.mailmend.provider.ClientApps;
+import org.mailmend.provider.Providers;
+import org.mailmend.reply.ReplyCatalogue;
+import org.mailmend.settings.Settings;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import javax.imageio.ImageIO;
+
+/// Drives the window in a test, and takes pictures of it.
+final class Walk {
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final Providers PROVIDERS = Providers.load();
+    private static final ClientApps CLIENTS = ClientApps.load();
+    private static final MailCheck MAIL_CHECK =
+            new MailCheck(PROVIDERS, CLIENTS, ReplyCatalogue.load(), Causes.load());
+
+    private final MainWindow window;
+    final List<Settings> remembered = new ArrayList<>();
+    final List<String> browsed = new ArrayList<>();
+
+    private Walk(Settings settings, Supplier<Engine> engine) {
+        window =
+                new MainWindow(
+                        new MainWindow.Surroundings(
+                                engine.get(),
+                                PROVIDERS,
+                                CLIENTS,
+                                settings,
+                                remembered::add,
+                                Clock.systemUTC()::instant,
+                                page -> browsed.add(page.toString())));
+    }
+
+    static Engine engine() {
+        return new LiveEngine(
+                () -> MAIL_CHECK, () -> PROVIDERS, () -> Settings.USUAL, Clock.systemUTC(), "test");
+    }
+
+    static Settings look(String colours, double size, String language) {
+        return new Settings(language, colours, size, "", true, "", List.of());
+    }
+
+    /// Opens a window; called on the JavaFX thread.
+    static Walk open(Stage stage, Settings settings) {
+        return open(stage, settings, Walk::engine);
+    }
+
+    static Walk open(Stage stage, Settings settings, Supplier<Engine> engine) {
+        Walk walk = new Walk(settings, engine);
+        walk.window.show(stage);
+        return walk;
+    }
+
+    MainWindow window() {
+        return window;
+    }
+
+    Session session() {
+        return window.session();
+    }
+
+    /// Does something on the JavaFX thread and waits for what follows from it.
+    void then(Runnable act) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, act);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    <T extends Node> T find(String id, Class<T> type) {
+        Node found = window.scene().getRoot().lookup("#" + id);
+        assertThat(found).as("node #" + id).isInstanceOf(type);
+        return type.cast(found);
+    }
+
+    void press(String id) {
+        then(() -> find(id, ButtonBase.class).fire());
+    }
+
+    void until(BooleanSupplier met) {
+        try {
+            WaitForAsyncUtils.waitFor(
+                    60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(met::getAsBoolean).get());
+        } catch (TimeoutException e) {
+            throw new AssertionError("not within a minute", e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    void practise(String fault) {
+        then(() -> session().practise(org.mailmend.practice.Fault.named(fault).orElseThrow()));
+        untilResult();
+    }
+
+    void untilResult() {
+        until(
+                () ->
+                        !session().isRunning()
+                                && session().wizard().current().get() == WizardModel.Step.RESULT);
+    }
+
+    /// Saves a picture of the window.
+    void picture(String name) {
+        WritableImage[] drawn = new WritableImage[1];
+        then(
+                () -> {
+                    window.scene().getRoot().applyCss();
+                    window.scene().getRoot().layout();
+                });
+        then(() -> drawn[0] = window.scene().snapshot(null));
+        try {
+            Files.createDirectories(PICTURES);
+            ImageIO.write(
+                    SwingFXUtils.fromFXImage(drawn[0], null),
+                    "png",
+                    PICTURES.resolve(name + ".png").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static boolean onFx() {
+        return Platform.isFxApplicationThread();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailmend.ui.control;
+
+import org.jspecify.annotations.NullMarked;

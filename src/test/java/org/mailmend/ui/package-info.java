@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailmend.ui;
+
+import org.jspecify.annotations.NullMarked;
