@@ -27,6 +27,8 @@ import org.mailmend.ui.account.AccountModel;
 import org.mailmend.ui.account.AccountView;
 import org.mailmend.ui.account.AccountView.Entrance;
 import org.mailmend.ui.checks.ChecksView;
+import org.mailmend.ui.report.ReportModel;
+import org.mailmend.ui.report.ReportView;
 import org.mailmend.ui.result.Outcomes;
 import org.mailmend.ui.result.ResultView;
 
@@ -73,6 +75,8 @@ public final class MainWindow {
     private @Nullable Frame frame;
     private @Nullable Page page;
     private @Nullable Supplier<Page> aside;
+    private @Nullable ReportModel reportModel;
+    private @Nullable Outcomes reportOf;
 
     /// A window that is not shown yet; call it on the JavaFX thread.
     public MainWindow(Surroundings made) {
@@ -262,8 +266,19 @@ public final class MainWindow {
             case REPORT ->
                     outcomes == null
                             ? account(context)
-                            : new ResultView(context, session, outcomes);
+                            : new ReportView(context, reportModel(outcomes), session.wizard());
         };
+    }
+
+    /// The choice of what goes into the report stays as long as the result does.
+    private ReportModel reportModel(Outcomes outcomes) {
+        ReportModel there = reportModel;
+        if (there == null || reportOf != outcomes) {
+            there = new ReportModel(outcomes, made.engine().masking(outcomes.now()));
+            reportModel = there;
+            reportOf = outcomes;
+        }
+        return there;
     }
 
     private Page account(ViewContext context) {

@@ -36,6 +36,10 @@ class PicturesTest {
         walk.picture("account");
         walk.practise("app-password");
         walk.picture("result");
+        walk.press("to-report");
+        walk.until(() -> ((org.mailmend.ui.report.ReportView) walk.window().page()).isDrawn());
+        walk.picture("report");
+        walk.then(() -> walk.window().go(2));
         walk.then(() -> walk.window().go(1));
         walk.picture("checks");
         walk.then(() -> walk.window().go(2));
