@@ -290,7 +290,7 @@ final class CheckCommand implements Callable<Integer> {
         return new Account(parsed, username, given, mailbox, program, version);
     }
 
-    private static EmailAddress parsed(String text, String option) {
+    static EmailAddress parsed(String text, String option) {
         return switch (EmailAddress.parse(text)) {
             case EmailAddress.Parsed.Ok ok -> ok.address();
             case EmailAddress.Parsed.Malformed malformed ->

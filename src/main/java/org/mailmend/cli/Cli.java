@@ -69,6 +69,7 @@ public final class Cli {
         CommandLine line = new CommandLine(new Root());
         line.addSubcommand(new CheckCommand(tools));
         line.addSubcommand(new DemoCommand(tools));
+        line.addSubcommand(new DiscoverCommand(tools));
         line.addSubcommand(new ReportCommand(tools));
         line.addSubcommand(new ProvidersCommand(tools));
         line.setOut(new PrintWriter(new Printed(tools.terminal()), true));

@@ -203,7 +203,9 @@ abstract class Dialogue {
             closed = true;
             Wire w = wire;
             if (w != null) {
-                sayGoodbye(w);
+                if (links.keySet().stream().anyMatch(Question.Greeting.class::isInstance)) {
+                    sayGoodbye(w);
+                }
                 w.close();
             }
             onClose.run();

@@ -231,8 +231,12 @@ public final class LiveProbes implements Probes, AutoCloseable {
                             case SMTP ->
                                     new SmtpDialogue(
                                             s, context, () -> addresses(s.host()), () -> leave(s));
-                            case IMAP, POP ->
-                                    throw new IllegalStateException("not looked at yet: " + s);
+                            case IMAP ->
+                                    new ImapDialogue(
+                                            s, context, () -> addresses(s.host()), () -> leave(s));
+                            case POP ->
+                                    new PopDialogue(
+                                            s, context, () -> addresses(s.host()), () -> leave(s));
                         });
     }
 

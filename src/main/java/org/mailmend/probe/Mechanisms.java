@@ -34,6 +34,53 @@ public final class Mechanisms {
         return List.copyOf(found);
     }
 
+    /// The AUTH mechanisms in a reply to CAPABILITY (RFC 9051 section 7.2.2).
+    public static List<String> inCapability(List<String> lines) {
+        Set<String> found = new LinkedHashSet<>();
+        for (String word : capabilities(lines)) {
+            if (word.startsWith("AUTH=")) {
+                found.add(word.substring(5));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /// Whether a reply to CAPABILITY holds this word.
+    public static boolean capable(List<String> lines, String word) {
+        return capabilities(lines).contains(word);
+    }
+
+    private static List<String> capabilities(List<String> lines) {
+        List<String> words = new ArrayList<>();
+        for (String line : lines) {
+            String upper = line.toUpperCase(Locale.ROOT);
+            if (upper.startsWith("* CAPABILITY ")) {
+                words.addAll(Arrays.asList(upper.substring(13).trim().split("\\s+")));
+            }
+        }
+        return words;
+    }
+
+    /// The SASL mechanisms in a reply to CAPA (RFC 5034 section 3).
+    public static List<String> inCapa(List<String> lines) {
+        Set<String> found = new LinkedHashSet<>();
+        for (String line : lines) {
+            String upper = line.toUpperCase(Locale.ROOT).trim();
+            if (upper.startsWith("SASL ")) {
+                found.addAll(Arrays.asList(upper.substring(5).trim().split("\\s+")));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /// Whether a reply to CAPA holds this word (RFC 2449 section 5).
+    public static boolean capaHas(List<String> lines, String word) {
+        return lines.stream()
+                .skip(1)
+                .map(l -> l.toUpperCase(Locale.ROOT).trim())
+                .anyMatch(l -> l.equals(word) || l.startsWith(word + " "));
+    }
+
     /// Whether an EHLO reply holds this keyword.
     public static boolean has(List<String> lines, String keyword) {
         return lines.stream()

@@ -66,8 +66,7 @@ public final class ReportView implements Page {
         this.save = Buttons.of("", Feather.DOWNLOAD, this::choose, "primary");
         save.setId("save");
         this.ticket =
-                Buttons.of(
-                        context.say("ui.report.ticket"), Feather.CLIPBOARD, this::copyTicket);
+                Buttons.of(context.say("ui.report.ticket"), Feather.CLIPBOARD, this::copyTicket);
         ticket.setId("ticket");
         settled.setOnFinished(_ -> preview.draw(model.preview(context.words())));
         for (Part part : Part.values()) {
@@ -141,7 +140,8 @@ public final class ReportView implements Page {
         if (part != Part.DIALOGUE) {
             return box;
         }
-        return Prose.spread(8, box, Prose.line(context.say("ui.report.no-passwords"), "meta", "muted"));
+        return Prose.spread(
+                8, box, Prose.line(context.say("ui.report.no-passwords"), "meta", "muted"));
     }
 
     private Node mask() {
@@ -194,10 +194,7 @@ public final class ReportView implements Page {
 
     private Node codes() {
         Fold fold =
-                new Fold(
-                        context.say("ui.codes"),
-                        "",
-                        () -> new CodesPane(context, model.codes()));
+                new Fold(context.say("ui.codes"), "", () -> new CodesPane(context, model.codes()));
         fold.setId("codes");
         return fold;
     }
@@ -210,7 +207,12 @@ public final class ReportView implements Page {
 
     private void format() {
         String format = key(model.format().get());
-        save.setText(context.words().say("ui.report.save", "format", context.say("ui.report.format." + format)));
+        save.setText(
+                context.words()
+                        .say(
+                                "ui.report.save",
+                                "format",
+                                context.say("ui.report.format." + format)));
         about.setText(context.say("ui.report.about." + format));
     }
 
@@ -245,7 +247,9 @@ public final class ReportView implements Page {
                                         .say(
                                                 "error.save-failed",
                                                 Map.of(
-                                                        "file", String.valueOf(target.getFileName()),
+                                                        "file",
+                                                                String.valueOf(
+                                                                        target.getFileName()),
                                                         "reason",
                                                                 saving.getException()
                                                                         .getClass()
@@ -264,8 +268,7 @@ public final class ReportView implements Page {
                                                     "file",
                                                     String.valueOf(saved.file().getFileName())));
             case ReportFile.Saving.FolderMissing f -> unsaved("save-folder-missing", f.folder());
-            case ReportFile.Saving.FolderNotWritable f ->
-                    unsaved("save-not-writable", f.folder());
+            case ReportFile.Saving.FolderNotWritable f -> unsaved("save-not-writable", f.folder());
             case ReportFile.Saving.DiskFull f -> unsaved("save-disk-full", f.folder());
             case ReportFile.Saving.IsFolder f -> unsaved("save-is-folder", f.target());
             case ReportFile.Saving.NotSaved f ->

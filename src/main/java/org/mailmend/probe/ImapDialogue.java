@@ -1,0 +1,234 @@
+package org.mailmend.probe;
+
+import org.jspecify.annotations.Nullable;
+import org.mailmend.account.Credential;
+import org.mailmend.account.SecretShape;
+import org.mailmend.account.ServerSettings;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/// The dialogue with a mailbox over IMAP (RFC 9051, RFC 3501; STARTTLS: section 6.2.1; SASL-IR: RFC
+/// 4959).
+final class ImapDialogue extends Dialogue {
+    private List<String> offered = List.of();
+    private int number;
+
+    ImapDialogue(
+            ServerSettings server,
+            Context context,
+            Supplier<List<InetAddress>> addresses,
+            Runnable onClose) {
+        super(server, context, addresses, onClose);
+    }
+
+    @Override
+    Evidence.Spoken greeting(Wire wire) throws InterruptedException {
+        return Replies.whole(wire.read(Limits.GREETING, line -> true));
+    }
+
+    @Override
+    Evidence.Spoken capabilities(Wire wire, boolean inTls)
+            throws IOException, InterruptedException {
+        Evidence.Spoken answer = command(wire, "CAPABILITY", Limits.REPLY);
+        // What was learned before TLS is forgotten (RFC 9051 section 6.2.1).
+        offered = answer instanceof Evidence.Said said ? said.lines() : List.of();
+        return answer;
+    }
+
+    @Override
+    Evidence.@Nullable Tls askForTls(Wire wire) throws IOException, InterruptedException {
+        return switch (command(wire, "STARTTLS", Limits.REPLY)) {
+            case Evidence.Said said when accepted(said) -> null;
+            case Evidence.Said said -> new Evidence.StartTlsRefused(0, said.lines());
+            case Evidence.Silent silent -> silent;
+            case Evidence.HungUp hungUp -> hungUp;
+            case Evidence.Babble babble -> babble;
+        };
+    }
+
+    @Override
+    Evidence.SignIn signInVerified(Wire wire) throws IOException, InterruptedException {
+        List<String> mechanisms = Mechanisms.inCapability(offered);
+        boolean login = !Mechanisms.capable(offered, "LOGINDISABLED");
+        Mechanisms.Choice choice = Mechanisms.choose(mechanisms, context.door().holdsToken());
+        boolean byLogin =
+                login
+                        && !context.door().holdsToken()
+                        && (choice == null || choice == Mechanisms.Choice.LOGIN);
+        if (choice == null && !byLogin) {
+            return new Evidence.NoCommonMechanism(mechanisms, context.door().holdsToken());
+        }
+        Credential credential = context.door().open(server.protocol());
+        if (credential == null) {
+            return new Evidence.Withheld("already-used");
+        }
+        byte[] secret = credential.utf8();
+        try {
+            Evidence.Spoken answer =
+                    byLogin || choice == null
+                            ? login(wire, secret)
+                            : authenticate(wire, choice, secret);
+            return ending(answer, byLogin ? "LOGIN" : String.valueOf(choice), credential.shape());
+        } finally {
+            Arrays.fill(secret, (byte) 0);
+        }
+    }
+
+    private Evidence.Spoken authenticate(Wire wire, Mechanisms.Choice choice, byte[] secret)
+            throws IOException, InterruptedException {
+        byte[] response = SaslResponses.initial(choice, context.door().name(), secret, server);
+        byte[] encoded = Base64.getEncoder().encode(response);
+        Arrays.fill(response, (byte) 0);
+        String tag = tag();
+        String head = tag + " AUTHENTICATE " + choice.name();
+        if (Mechanisms.capable(offered, "SASL-IR")) {
+            wire.sendSecret(head + " " + SecretScrubber.HIDDEN, joined(head + " ", encoded));
+            return afterChallenge(wire, tag, Replies.whole(wire.read(Limits.REPLY, ends(tag))));
+        }
+        wire.send(head);
+        Evidence.Spoken ready = Replies.whole(wire.read(Limits.REPLY, ends(tag)));
+        if (!(ready instanceof Evidence.Said said) || !isChallenge(said)) {
+            return ready;
+        }
+        wire.sendSecret(SecretScrubber.HIDDEN, encoded);
+        return afterChallenge(wire, tag, Replies.whole(wire.read(Limits.REPLY, ends(tag))));
+    }
+
+    /// RFC 7628 section 3.2.3: a refusal's details come as a challenge, which an empty line
+    // answers.
+    private static Evidence.Spoken afterChallenge(Wire wire, String tag, Evidence.Spoken answer)
+            throws IOException, InterruptedException {
+        if (answer instanceof Evidence.Said said && isChallenge(said)) {
+            wire.send("");
+            return Replies.whole(wire.read(Limits.REPLY, ends(tag)));
+        }
+        return answer;
+    }
+
+    private Evidence.Spoken login(Wire wire, byte[] secret)
+            throws IOException, InterruptedException {
+        byte[] name = context.door().name().getBytes(StandardCharsets.UTF_8);
+        String tag = tag();
+        if (quotable(name) && quotable(secret)) {
+            byte[] command =
+                    joined(tag + " LOGIN ", joined(quoted(name), joined(" ", quoted(secret))));
+            wire.sendSecret(tag + " LOGIN (user name) " + SecretScrubber.HIDDEN, command);
+            return Replies.whole(wire.read(Limits.REPLY, ends(tag)));
+        }
+        wire.send(tag + " LOGIN {" + name.length + "}");
+        Evidence.Spoken ready = Replies.whole(wire.read(Limits.REPLY, ends(tag)));
+        if (!(ready instanceof Evidence.Said first) || !isChallenge(first)) {
+            return ready;
+        }
+        wire.sendSecret(
+                "(user name)",
+                joined(name, (" {" + secret.length + "}").getBytes(StandardCharsets.US_ASCII)));
+        ready = Replies.whole(wire.read(Limits.REPLY, ends(tag)));
+        if (!(ready instanceof Evidence.Said second) || !isChallenge(second)) {
+            return ready;
+        }
+        wire.sendSecret(SecretScrubber.HIDDEN, secret.clone());
+        return Replies.whole(wire.read(Limits.REPLY, ends(tag)));
+    }
+
+    private static boolean quotable(byte[] text) {
+        for (byte b : text) {
+            if (b < 32 || b == 127) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte[] quoted(byte[] text) {
+        byte[] out = new byte[text.length * 2 + 2];
+        int at = 0;
+        out[at++] = '"';
+        for (byte b : text) {
+            if (b == '"' || b == '\\') {
+                out[at++] = '\\';
+            }
+            out[at++] = b;
+        }
+        out[at++] = '"';
+        byte[] exact = Arrays.copyOf(out, at);
+        Arrays.fill(out, (byte) 0);
+        return exact;
+    }
+
+    private static byte[] joined(String head, byte[] tail) {
+        return joined(head.getBytes(StandardCharsets.UTF_8), tail);
+    }
+
+    private static byte[] joined(byte[] head, byte[] tail) {
+        byte[] all = Arrays.copyOf(head, head.length + tail.length);
+        System.arraycopy(tail, 0, all, head.length, tail.length);
+        Arrays.fill(tail, (byte) 0);
+        return all;
+    }
+
+    private static Evidence.SignIn ending(
+            Evidence.Spoken answer, String mechanism, SecretShape shape) {
+        return switch (answer) {
+            case Evidence.Said said when accepted(said) ->
+                    new Evidence.SignedIn(mechanism, said.lines());
+            case Evidence.Said said ->
+                    new Evidence.SignInRefused(mechanism, 0, said.lines(), shape);
+            case Evidence.Silent silent -> silent;
+            case Evidence.HungUp hungUp -> hungUp;
+            case Evidence.Babble babble -> babble;
+        };
+    }
+
+    @Override
+    Evidence.Sending offer(Wire wire, Question.Offer question) {
+        throw new IllegalStateException("IMAP sends no mail");
+    }
+
+    @Override
+    Evidence.Sending deliver(Wire wire, Question.Deliver question) {
+        throw new IllegalStateException("IMAP sends no mail");
+    }
+
+    @Override
+    String goodbye() {
+        return tag() + " LOGOUT";
+    }
+
+    private Evidence.Spoken command(Wire wire, String words, Duration patience)
+            throws IOException, InterruptedException {
+        String tag = tag();
+        wire.send(tag + " " + words);
+        return Replies.whole(wire.read(patience, ends(tag)));
+    }
+
+    private String tag() {
+        number++;
+        return "m" + number;
+    }
+
+    /// A reply ends with its tagged line, with a request for more, or with BYE.
+    private static java.util.function.Predicate<String> ends(String tag) {
+        return line ->
+                line.startsWith(tag + " ")
+                        || line.startsWith("+")
+                        || line.toUpperCase(Locale.ROOT).startsWith("* BYE");
+    }
+
+    private static boolean isChallenge(Evidence.Said said) {
+        return said.lines().getLast().startsWith("+");
+    }
+
+    private static boolean accepted(Evidence.Said said) {
+        String last = said.lines().getLast().toUpperCase(Locale.ROOT);
+        return last.matches("M[0-9]+ OK(?: .*)?");
+    }
+}

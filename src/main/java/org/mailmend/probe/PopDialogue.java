@@ -1,0 +1,154 @@
+package org.mailmend.probe;
+
+import org.jspecify.annotations.Nullable;
+import org.mailmend.account.Credential;
+import org.mailmend.account.SecretShape;
+import org.mailmend.account.ServerSettings;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/// The dialogue with a mailbox over POP3 (RFC 1939, CAPA: RFC 2449, STLS: RFC 2595, AUTH: RFC
+// 5034).
+final class PopDialogue extends Dialogue {
+    private List<String> offered = List.of();
+
+    PopDialogue(
+            ServerSettings server,
+            Context context,
+            Supplier<List<InetAddress>> addresses,
+            Runnable onClose) {
+        super(server, context, addresses, onClose);
+    }
+
+    @Override
+    Evidence.Spoken greeting(Wire wire) throws InterruptedException {
+        return Replies.whole(wire.read(Limits.GREETING, line -> true));
+    }
+
+    @Override
+    Evidence.Spoken capabilities(Wire wire, boolean inTls)
+            throws IOException, InterruptedException {
+        wire.send("CAPA");
+        Evidence.Spoken answer =
+                Replies.whole(
+                        wire.read(
+                                Limits.REPLY, line -> line.equals(".") || line.startsWith("-ERR")));
+        offered = answer instanceof Evidence.Said said ? said.lines() : List.of();
+        return answer;
+    }
+
+    @Override
+    Evidence.@Nullable Tls askForTls(Wire wire) throws IOException, InterruptedException {
+        return switch (command(wire, "STLS", Limits.REPLY)) {
+            case Evidence.Said said when accepted(said) -> null;
+            case Evidence.Said said -> new Evidence.StartTlsRefused(0, said.lines());
+            case Evidence.Silent silent -> silent;
+            case Evidence.HungUp hungUp -> hungUp;
+            case Evidence.Babble babble -> babble;
+        };
+    }
+
+    @Override
+    Evidence.SignIn signInVerified(Wire wire) throws IOException, InterruptedException {
+        List<String> mechanisms = Mechanisms.inCapa(offered);
+        boolean user =
+                Mechanisms.capaHas(offered, "USER")
+                        || (mechanisms.isEmpty() && !context.door().holdsToken());
+        Mechanisms.Choice choice = Mechanisms.choose(mechanisms, context.door().holdsToken());
+        boolean byUser =
+                user
+                        && !context.door().holdsToken()
+                        && (choice == null || choice == Mechanisms.Choice.LOGIN);
+        if (choice == null && !byUser) {
+            return new Evidence.NoCommonMechanism(mechanisms, context.door().holdsToken());
+        }
+        Credential credential = context.door().open(server.protocol());
+        if (credential == null) {
+            return new Evidence.Withheld("already-used");
+        }
+        byte[] secret = credential.utf8();
+        try {
+            Evidence.Spoken answer =
+                    byUser || choice == null
+                            ? userAndPass(wire, secret)
+                            : authenticate(wire, choice, secret);
+            return ending(answer, byUser ? "USER" : String.valueOf(choice), credential.shape());
+        } finally {
+            Arrays.fill(secret, (byte) 0);
+        }
+    }
+
+    private Evidence.Spoken userAndPass(Wire wire, byte[] secret)
+            throws IOException, InterruptedException {
+        Evidence.Spoken ready = command(wire, "USER " + context.door().name(), Limits.REPLY);
+        if (!(ready instanceof Evidence.Said said) || !accepted(said)) {
+            return ready;
+        }
+        byte[] head = "PASS ".getBytes(StandardCharsets.US_ASCII);
+        byte[] line = Arrays.copyOf(head, head.length + secret.length);
+        System.arraycopy(secret, 0, line, head.length, secret.length);
+        wire.sendSecret("PASS " + SecretScrubber.HIDDEN, line);
+        return Replies.whole(wire.read(Limits.REPLY, any -> true));
+    }
+
+    private Evidence.Spoken authenticate(Wire wire, Mechanisms.Choice choice, byte[] secret)
+            throws IOException, InterruptedException {
+        Evidence.Spoken ready = command(wire, "AUTH " + choice.name(), Limits.REPLY);
+        if (!(ready instanceof Evidence.Said said)
+                || !said.lines().getLast().startsWith("+ ")
+                        && !said.lines().getLast().equals("+")) {
+            return ready;
+        }
+        byte[] response = SaslResponses.initial(choice, context.door().name(), secret, server);
+        byte[] encoded = Base64.getEncoder().encode(response);
+        Arrays.fill(response, (byte) 0);
+        wire.sendSecret(SecretScrubber.HIDDEN, encoded);
+        return Replies.whole(wire.read(Limits.REPLY, any -> true));
+    }
+
+    private static Evidence.SignIn ending(
+            Evidence.Spoken answer, String mechanism, SecretShape shape) {
+        return switch (answer) {
+            case Evidence.Said said when accepted(said) ->
+                    new Evidence.SignedIn(mechanism, said.lines());
+            case Evidence.Said said ->
+                    new Evidence.SignInRefused(mechanism, 0, said.lines(), shape);
+            case Evidence.Silent silent -> silent;
+            case Evidence.HungUp hungUp -> hungUp;
+            case Evidence.Babble babble -> babble;
+        };
+    }
+
+    @Override
+    Evidence.Sending offer(Wire wire, Question.Offer question) {
+        throw new IllegalStateException("POP3 sends no mail");
+    }
+
+    @Override
+    Evidence.Sending deliver(Wire wire, Question.Deliver question) {
+        throw new IllegalStateException("POP3 sends no mail");
+    }
+
+    @Override
+    String goodbye() {
+        return "QUIT";
+    }
+
+    private static Evidence.Spoken command(Wire wire, String words, Duration patience)
+            throws IOException, InterruptedException {
+        wire.send(words);
+        return Replies.whole(wire.read(patience, any -> true));
+    }
+
+    private static boolean accepted(Evidence.Said said) {
+        return said.lines().getLast().toUpperCase(Locale.ROOT).startsWith("+OK");
+    }
+}
