@@ -103,8 +103,18 @@ public final class CheckReport {
         main.ifPresent(d -> blocks.addAll(fix(d)));
         blocks.add(heading("report.way"));
         blocks.add(way(examined));
-        settings(examined.run()).ifPresent(blocks::add);
-        main.ifPresent(d -> said(d).ifPresent(blocks::add));
+        settings(examined.run())
+                .ifPresent(
+                        table -> {
+                            blocks.add(heading("report.settings"));
+                            blocks.add(table);
+                        });
+        main.flatMap(this::said)
+                .ifPresent(
+                        quote -> {
+                            blocks.add(heading("report.server-said"));
+                            blocks.add(quote);
+                        });
         main.filter(d -> !d.ruledOut().isEmpty()).ifPresent(d -> blocks.addAll(ruledOut(d)));
         examined.diagnoses().stream().skip(1).forEach(d -> blocks.addAll(also(d)));
         blocks.addAll(notChecked(examined.run()));
@@ -131,11 +141,25 @@ public final class CheckReport {
     private Block facts(Examined examined, Optional<Diagnosis> main) {
         List<Block.Fact> facts = new ArrayList<>();
         facts.add(fact("report.address", examined.run().request().account().address().toString()));
-        main.flatMap(causes::who).ifPresent(w -> facts.add(fact("report.who", w)));
+        main.flatMap(d -> d.cause().who())
+                .ifPresent(
+                        side ->
+                                facts.add(
+                                        fact("report.who", words.say("report.side." + side.id()))));
         main.filter(d -> d.cause().who().isPresent())
                 .ifPresent(d -> facts.add(fact("report.time", causes.howLong(d))));
         main.filter(d -> !d.cause().id().equals("settings.fine"))
-                .ifPresent(d -> facts.add(fact("report.sure", causes.howSure(d))));
+                .ifPresent(
+                        d ->
+                                facts.add(
+                                        fact(
+                                                "report.sure",
+                                                words.say(
+                                                        "sure."
+                                                                + d.confidence()
+                                                                        .name()
+                                                                        .toLowerCase(Locale.ROOT)
+                                                                + ".none"))));
         return new Block.Facts(facts);
     }
 
