@@ -71,6 +71,9 @@ public final class Cli {
         line.addSubcommand(new DemoCommand(tools));
         line.addSubcommand(new DiscoverCommand(tools));
         line.addSubcommand(new ReportCommand(tools));
+        line.addSubcommand(new DomainCommand(tools));
+        line.addSubcommand(SpfCommand.with(tools));
+        line.addSubcommand(DmarcCommand.with(tools));
         line.addSubcommand(new ProvidersCommand(tools));
         line.setOut(new PrintWriter(new Printed(tools.terminal()), true));
         line.setUsageHelpAutoWidth(false);

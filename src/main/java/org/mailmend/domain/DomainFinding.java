@@ -47,6 +47,9 @@ public interface DomainFinding extends Phrase {
         }
     }
 
+    /// It could not be found out because DNS did not answer.
+    interface Unanswered extends Unknown {}
+
     /// It works, but something will bite.
     interface Warning extends DomainFinding {
         @Override

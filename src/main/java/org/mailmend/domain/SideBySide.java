@@ -21,8 +21,18 @@ public final class SideBySide {
         List<T> results = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<T> future : threads.invokeAll(tasks)) {
-                results.add(future.get());
+                results.add(join(future));
             }
+        }
+        return results;
+    }
+
+    /// The result of one task.
+    ///
+    /// @throws InterruptedException when the run is cancelled, or the task was
+    static <T> T join(Future<T> future) throws InterruptedException {
+        try {
+            return future.get();
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case InterruptedException interrupted -> throw interrupted;
@@ -31,6 +41,5 @@ public final class SideBySide {
                 case null, default -> throw new IllegalStateException(e);
             }
         }
-        return results;
     }
 }

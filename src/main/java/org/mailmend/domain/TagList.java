@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// A list of tags, `name=value; name=value`, as DKIM, DMARC, BIMI and their kin use it (RFC 6376
 /// section 3.2).
@@ -14,6 +15,8 @@ import java.util.Set;
 /// @param broken parts without a name or without `=`
 /// @param emptyParts how many semicolons follow each other with nothing between
 public record TagList(List<Tag> tags, List<String> broken, int emptyParts) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
     /// Copies the lists.
     public TagList {
         tags = List.copyOf(tags);
@@ -34,7 +37,7 @@ public record TagList(List<Tag> tags, List<String> broken, int emptyParts) {
             int equals = part.indexOf('=');
             if (part.isEmpty()) {
                 empty += i == parts.length - 1 ? 0 : 1;
-            } else if (equals <= 0) {
+            } else if (equals <= 0 || !NAME.matcher(part.substring(0, equals).strip()).matches()) {
                 broken.add(part);
             } else {
                 String name = part.substring(0, equals).strip();
@@ -44,22 +47,27 @@ public record TagList(List<Tag> tags, List<String> broken, int emptyParts) {
         return new TagList(tags, broken, empty);
     }
 
-    /// The value of a tag, the first where there are several; names are compared without case.
-    public Optional<String> value(String name) {
-        return tags.stream()
-                .filter(t -> t.name().equalsIgnoreCase(name))
-                .map(Tag::value)
-                .findFirst();
+    /// The same list with its names in lower case, for kinds of records in which case says nothing.
+    public TagList folded() {
+        List<Tag> lower =
+                tags.stream()
+                        .map(t -> new Tag(t.name().toLowerCase(Locale.ROOT), t.value()))
+                        .toList();
+        return new TagList(lower, broken, emptyParts);
     }
 
-    /// Names that stand more than once, in lower case.
+    /// The value of a tag, the first where there are several. Case matters.
+    public Optional<String> value(String name) {
+        return tags.stream().filter(t -> t.name().equals(name)).map(Tag::value).findFirst();
+    }
+
+    /// Names that stand more than once.
     public Set<String> repeated() {
         Set<String> seen = new HashSet<>();
         Set<String> twice = new HashSet<>();
         for (Tag tag : tags) {
-            String name = tag.name().toLowerCase(Locale.ROOT);
-            if (!seen.add(name)) {
-                twice.add(name);
+            if (!seen.add(tag.name())) {
+                twice.add(tag.name());
             }
         }
         return twice;

@@ -57,24 +57,35 @@ public record DkimSignature(
     public record Read(
             @Nullable DkimSignature signature, @Nullable DkimFault fault, String domain) {}
 
-    /// Reads a field.
-    public static Read parse(RawMessage.Field field) {
-        return parse(field, false);
+    /// Whose rules a field follows.
+    public enum Rules {
+        /// RFC 6376.
+        DKIM,
+        /// The drafts before RFC 4871: `v=` may be missing or 0.5.
+        DRAFTS,
+        /// RFC 8617: no `v=`, and `i=` is a number.
+        ARC
     }
 
     /// Reads a field.
-    ///
-    /// @param drafts whether the versions of the drafts before RFC 4871 are taken, too
-    static Read parse(RawMessage.Field field, boolean drafts) {
+    public static Read parse(RawMessage.Field field) {
+        return parse(field, Rules.DKIM);
+    }
+
+    /// Reads a field by given rules.
+    public static Read parse(RawMessage.Field field, Rules rules) {
         TagList tags = TagList.parse(field.unfolded());
         String domain = tags.value("d").orElse("").toLowerCase(Locale.ROOT);
-        DkimFault fault = fault(tags, drafts);
+        DkimFault fault = fault(tags, rules);
         if (fault != null) {
             return new Read(null, fault, domain);
         }
         String algorithm = tags.value("a").orElse("").toLowerCase(Locale.ROOT);
-        String[] ways = tags.value("c").orElse("simple/simple").split("/", 2);
-        String identity = tags.value("i").orElse("@" + domain);
+        String[] ways =
+                tags.value("c")
+                        .orElse(rules == Rules.ARC ? "relaxed" : "simple/simple")
+                        .split("/", 2);
+        String identity = rules == Rules.ARC ? domain : tags.value("i").orElse("@" + domain);
         Optional<String> identityDomain =
                 HostNames.normal(identity.substring(identity.lastIndexOf('@') + 1));
         if (identityDomain.isEmpty()) {
@@ -101,16 +112,17 @@ public record DkimSignature(
                 domain);
     }
 
-    private static @Nullable DkimFault fault(TagList tags, boolean drafts) {
-        if (!tags.repeated().isEmpty() || !tags.broken().isEmpty()) {
+    private static @Nullable DkimFault fault(TagList tags, Rules rules) {
+        boolean gaps = tags.emptyParts() > 0 && rules == Rules.ARC;
+        if (!tags.repeated().isEmpty() || !tags.broken().isEmpty() || gaps) {
             return DkimFault.SIGNATURE_SYNTAX;
         }
         String version = tags.value("v").orElse("1");
-        if (!version.equals("1") && !(drafts && version.equals("0.5"))) {
+        if (!version.equals("1") && !(rules == Rules.DRAFTS && version.equals("0.5"))) {
             return DkimFault.SIGNATURE_VERSION;
         }
         for (String needed : List.of("a", "b", "bh", "d", "h", "s", "v")) {
-            if (tags.value(needed).isEmpty() && !(drafts && needed.equals("v"))) {
+            if (tags.value(needed).isEmpty() && (rules == Rules.DKIM || !needed.equals("v"))) {
                 return DkimFault.SIGNATURE_SYNTAX;
             }
         }

@@ -42,7 +42,9 @@ public record DkimVerifier(DomainDns dns, InstantSource clock, boolean historic)
 
     private DkimVerdict verify(RawMessage message, RawMessage.Field field)
             throws InterruptedException {
-        DkimSignature.Read read = DkimSignature.parse(field, historic);
+        DkimSignature.Read read =
+                DkimSignature.parse(
+                        field, historic ? DkimSignature.Rules.DRAFTS : DkimSignature.Rules.DKIM);
         DkimSignature signature = read.signature();
         if (signature == null) {
             return new DkimVerdict(
@@ -52,6 +54,12 @@ public record DkimVerifier(DomainDns dns, InstantSource clock, boolean historic)
         if (before != null) {
             return verdict(signature, before, null, 0);
         }
+        return verify(message, signature);
+    }
+
+    /// Checks a signature whose own tags are in order: key, body, header.
+    public DkimVerdict verify(RawMessage message, DkimSignature signature)
+            throws InterruptedException {
         Evidence.Dns answer =
                 dns.lookup(signature.selector() + "._domainkey." + signature.domain(), DnsType.TXT);
         if (DomainDns.failed(answer)) {

@@ -32,7 +32,7 @@ public sealed interface DmarcFinding extends DomainFinding {
     }
 
     /// DNS did not answer.
-    record DmarcUnanswered(String domain) implements DmarcFinding, Unknown {}
+    record DmarcUnanswered(String domain) implements DmarcFinding, Unanswered {}
 
     /// There are several, which count as none.
     record DmarcSeveral(String domain, int count) implements DmarcFinding, Warning {

@@ -71,7 +71,7 @@ public record DmarcRecord(
         if (!isDmarc(txt)) {
             throw new IllegalArgumentException("not a DMARC record");
         }
-        TagList tags = TagList.parse(txt);
+        TagList tags = TagList.parse(txt).folded();
         List<Fault> faults = new ArrayList<>();
         tags.broken().stream()
                 .limit(5)

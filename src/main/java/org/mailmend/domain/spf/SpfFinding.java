@@ -24,7 +24,7 @@ public sealed interface SpfFinding extends DomainFinding {
     record SpfLookalike(String text) implements SpfFinding, Note {}
 
     /// DNS did not answer.
-    record SpfUnanswered(String name) implements SpfFinding, Unknown {}
+    record SpfUnanswered(String name) implements SpfFinding, Unanswered {}
 
     /// There are several.
     record SpfSeveral(String name, int count) implements SpfFinding, Warning {

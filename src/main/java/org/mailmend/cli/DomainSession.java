@@ -1,0 +1,98 @@
+package org.mailmend.cli;
+
+import org.mailmend.account.HostNames;
+import org.mailmend.domain.DomainDns;
+import org.mailmend.domain.transport.PolicyFetch;
+import org.mailmend.probe.Dialer;
+import org.mailmend.probe.DnsType;
+import org.mailmend.probe.FetchPurpose;
+import org.mailmend.probe.Fetcher;
+import org.mailmend.probe.LiveProbes;
+import org.mailmend.probe.RunClock;
+import org.mailmend.probe.TestMessage;
+import org.mailmend.probe.TrustStores;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// The network for looking at one domain. No secret comes near it.
+final class DomainSession implements AutoCloseable {
+    private static final Duration BUDGET = Duration.ofSeconds(30);
+
+    private final LiveProbes probes;
+    private final DomainDns dns;
+    private final PolicyFetch policies;
+
+    DomainSession(Clock wallClock, List<InetSocketAddress> resolvers, TrustStores trust) {
+        RunClock clock = new RunClock(wallClock, BUDGET);
+        this.probes =
+                new LiveProbes(
+                        new LiveProbes.Surroundings(
+                                resolvers,
+                                Dialer.DIRECT,
+                                trust,
+                                wallClock,
+                                null,
+                                null,
+                                new TestMessage("", "")),
+                        clock,
+                        "",
+                        null);
+        this.dns = DomainDns.over(probes);
+        Fetcher fetcher =
+                new Fetcher(this::addresses, Dialer.DIRECT, trust, clock, wallClock, Set.of());
+        this.policies = url -> fetcher.fetch(FetchPurpose.MTA_STS, url);
+    }
+
+    DomainDns dns() {
+        return dns;
+    }
+
+    PolicyFetch policies() {
+        return policies;
+    }
+
+    private List<InetAddress> addresses(String host) throws InterruptedException {
+        List<InetAddress> found = new ArrayList<>();
+        for (DnsType type : List.of(DnsType.AAAA, DnsType.A)) {
+            DomainDns.values(dns.lookup(host, type)).stream()
+                    .filter(HostNames::isAddress)
+                    .map(InetAddress::ofLiteral)
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    /// A domain name in normal form.
+    ///
+    /// @throws CliFailure where it can be none
+    static String domain(String text) {
+        return HostNames.normal(text)
+                .filter(n -> n.contains(".") && !HostNames.isAddress(n))
+                .orElseThrow(() -> CliFailure.usage("domain-name", "value", text));
+    }
+
+    /// An address in digits.
+    ///
+    /// @throws CliFailure where it is none
+    static InetAddress address(String text) {
+        if (!HostNames.isAddress(text)) {
+            throw CliFailure.usage("sender-address", "value", text);
+        }
+        try {
+            return InetAddress.ofLiteral(text);
+        } catch (IllegalArgumentException e) {
+            throw CliFailure.usage("sender-address", "value", text);
+        }
+    }
+
+    @Override
+    public void close() {
+        probes.close();
+    }
+}

@@ -1,0 +1,232 @@
+package org.mailmend.domain;
+
+import com.google.common.net.InternetDomainName;
+
+import org.jspecify.annotations.Nullable;
+import org.mailmend.domain.dkim.DkimReview;
+import org.mailmend.domain.dmarc.DmarcFinding;
+import org.mailmend.domain.dmarc.DmarcPolicy;
+import org.mailmend.domain.dmarc.DmarcReview;
+import org.mailmend.domain.dmarc.DmarcWalk;
+import org.mailmend.domain.spf.SpfFinding;
+import org.mailmend.domain.spf.SpfRecord;
+import org.mailmend.domain.spf.SpfResult;
+import org.mailmend.domain.spf.SpfReview;
+import org.mailmend.domain.spf.SpfTerm;
+import org.mailmend.domain.spf.SpfTree;
+import org.mailmend.domain.transport.MxReview;
+import org.mailmend.domain.transport.PolicyFetch;
+import org.mailmend.domain.transport.TransportReview;
+import org.mailmend.probe.DnsType;
+import org.mailmend.probe.Evidence;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+
+/// Looks at everything that a domain says about its mail. What does not wait for each other is
+/// asked side by side.
+///
+/// @param policies how MTA-STS policies are fetched, absent where the web is not to be asked
+public record DomainCheckup(DomainDns dns, @Nullable PolicyFetch policies) {
+    private static final List<String> AFTER_MX =
+            List.of("spf", "dkim", "dmarc", "mta-sts", "tls-rpt", "dane", "bimi", "reverse-dns");
+
+    /// The domain does not exist, so there is nothing to be said about its parts.
+    public record NothingThere(String domain) implements DomainFinding.Unknown {}
+
+    /// Blocklists are not part of this look.
+    public record BlocklistsNotAsked() implements DomainFinding.Unknown {}
+
+    private record Spf(SpfTree tree, DomainResult result) {}
+
+    private record Dmarc(DomainResult result, boolean enforced) {}
+
+    /// Looks.
+    ///
+    /// @param domain in normal form, see [org.mailmend.account.HostNames]
+    /// @param selectors DKIM selectors that are known to be used
+    /// @param addresses addresses that send
+    public DomainReport run(String domain, List<String> selectors, List<InetAddress> addresses)
+            throws InterruptedException {
+        TransportReview transport = new TransportReview(dns, policies);
+        try (Later later = new Later()) {
+            Later.Value<List<String>> servers = later.start(() -> nameServers(domain));
+            Later.Value<MxReview> mx = later.start(() -> MxReview.of(dns, domain, true));
+            Later.Value<Spf> spf = later.start(() -> spf(domain));
+            Later.Value<Dmarc> dmarc = later.start(() -> dmarc(domain));
+            Later.Value<DomainResult> tlsRpt = later.start(() -> transport.tlsRpt(domain));
+            Later.Value<DomainResult> reverse = later.start(() -> transport.reverse(addresses));
+            Later.Value<DomainResult> mtaSts =
+                    later.start(() -> transport.mtaSts(domain, hosts(mx.get())));
+            Later.Value<DomainResult> dane =
+                    later.start(() -> transport.dane(domain, hosts(mx.get())));
+            Later.Value<DomainResult> bimi =
+                    later.start(() -> transport.bimi(domain, dmarc.get().enforced()));
+            Later.Value<DkimReview> dkim =
+                    later.start(() -> dkim(domain, selectors, spf.get().tree()));
+            if (mx.get().findings().getFirst()
+                    instanceof org.mailmend.domain.transport.MxFinding.MxNoDomain) {
+                return absent(domain, mx.get());
+            }
+            boolean sends = sends(spf.get().tree());
+            MxReview judged = sends ? mx.get() : MxReview.of(dns, domain, false);
+            List<DomainResult> results =
+                    List.of(
+                            mx(judged),
+                            spf.get().result(),
+                            dkim.get().result(),
+                            dmarc.get().result(),
+                            mtaSts.get(),
+                            tlsRpt.get(),
+                            dane.get(),
+                            bimi.get(),
+                            reverse.get(),
+                            blocklists());
+            return new DomainReport(
+                    domain,
+                    results,
+                    servers.get(),
+                    DnsHost.of(servers.get()),
+                    services(spf.get().tree(), dkim.get().found()));
+        }
+    }
+
+    private static DomainReport absent(String domain, MxReview mx) {
+        List<DomainResult> results = new ArrayList<>();
+        results.add(mx(mx));
+        for (String id : AFTER_MX) {
+            results.add(new DomainResult(id, List.of(), List.of(new NothingThere(domain))));
+        }
+        results.add(blocklists());
+        return new DomainReport(domain, results, List.of(), Optional.empty(), List.of());
+    }
+
+    private static DomainResult mx(MxReview review) {
+        return new DomainResult("mx", review.records(), List.copyOf(review.findings()));
+    }
+
+    private static DomainResult blocklists() {
+        return new DomainResult("blocklists", List.of(), List.of(new BlocklistsNotAsked()));
+    }
+
+    private static List<String> hosts(MxReview mx) {
+        return mx.hosts().stream().map(MxReview.Host::name).toList();
+    }
+
+    private Spf spf(String domain) throws InterruptedException {
+        Evidence.Dns answer = dns.lookup(domain, DnsType.TXT);
+        SpfTree tree = SpfTree.grow(dns, domain);
+        List<SpfFinding> findings = SpfReview.of(tree, DomainDns.values(answer));
+        return new Spf(tree, new DomainResult("spf", tree.root().texts(), List.copyOf(findings)));
+    }
+
+    private Dmarc dmarc(String domain) throws InterruptedException {
+        DmarcWalk walk = DmarcWalk.from(dns, domain);
+        List<DmarcFinding> findings = DmarcReview.of(dns, domain, walk);
+        DmarcWalk.Step found = walk.policy();
+        List<String> texts =
+                walk.start().texts().isEmpty() && found != null
+                        ? found.texts()
+                        : walk.start().texts();
+        boolean enforced =
+                findings.stream()
+                        .anyMatch(
+                                f ->
+                                        f instanceof DmarcFinding.DmarcEnforces e
+                                                && e.policy() != DmarcPolicy.NONE);
+        return new Dmarc(new DomainResult("dmarc", texts, List.copyOf(findings)), enforced);
+    }
+
+    private DkimReview dkim(String domain, List<String> selectors, SpfTree tree)
+            throws InterruptedException {
+        LinkedHashSet<String> guessed = new LinkedHashSet<>(SendingService.USUAL_SELECTORS);
+        for (SendingService service : services(tree, List.of())) {
+            guessed.addAll(service.selectors());
+        }
+        return DkimReview.of(dns, domain, selectors, List.copyOf(guessed), sends(tree));
+    }
+
+    /// A record that says `-all` and nothing else: the domain sends no mail.
+    private static boolean sends(SpfTree tree) {
+        SpfRecord record = tree.root().record();
+        return record == null
+                || !(record.terms().size() == 1
+                        && record.terms().getFirst() instanceof SpfTerm.All all
+                        && all.qualifier() == SpfResult.FAIL);
+    }
+
+    /// Who is recognised from the names in the SPF record, or by selectors that only it uses.
+    private static List<SendingService> services(SpfTree tree, List<String> selectors) {
+        List<String> names =
+                tree.root().branches().stream()
+                        .filter(
+                                b ->
+                                        b.term() instanceof SpfTerm.Include
+                                                || b.term() instanceof SpfTerm.Redirect)
+                        .map(SpfTree.Branch::target)
+                        .toList();
+        List<String> telling =
+                selectors.stream()
+                        .filter(s -> !SendingService.USUAL_SELECTORS.contains(s))
+                        .toList();
+        return SendingService.all().stream()
+                .filter(
+                        s ->
+                                names.stream().anyMatch(s::includedBy)
+                                        || telling.stream().anyMatch(s.selectors()::contains))
+                .toList();
+    }
+
+    /// The name servers of the zone that the domain lies in.
+    private List<String> nameServers(String domain) throws InterruptedException {
+        String end = registrable(domain);
+        for (String name : HostName.upwards(domain)) {
+            List<String> found = DomainDns.values(dns.lookup(name, DnsType.NS));
+            if (!found.isEmpty() || name.equals(end)) {
+                return found.stream()
+                        .map(n -> n.toLowerCase(Locale.ROOT))
+                        .sorted()
+                        .limit(20)
+                        .toList();
+            }
+        }
+        return List.of();
+    }
+
+    private static String registrable(String domain) {
+        if (InternetDomainName.isValid(domain)) {
+            InternetDomainName name = InternetDomainName.from(domain);
+            if (name.isUnderPublicSuffix()) {
+                return name.topPrivateDomain().toString();
+            }
+        }
+        return domain;
+    }
+
+    /// Values that are being worked out on virtual threads.
+    private static final class Later implements AutoCloseable {
+        private final List<Thread> threads = new ArrayList<>();
+
+        /// A value that can be waited for.
+        private interface Value<T> {
+            T get() throws InterruptedException;
+        }
+
+        <T> Value<T> start(Callable<T> task) {
+            FutureTask<T> future = new FutureTask<>(task);
+            threads.add(Thread.ofVirtual().start(future));
+            return () -> SideBySide.join(future);
+        }
+
+        @Override
+        public void close() {
+            threads.forEach(Thread::interrupt);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailmend.domain.message;
+
+import org.jspecify.annotations.NullMarked;
