@@ -60,7 +60,7 @@ public record MxReview(List<String> records, List<Host> hosts, List<MxFinding> f
                                             ? new MxFinding.MxTakesNone(domain)
                                             : new MxFinding.MxUnused(domain)));
             case Evidence.NoSuchDomain ignored -> only(new MxFinding.MxNoDomain(domain));
-            case Evidence.Records records -> servers(dns, records.values());
+            case Evidence.Records records -> servers(dns, domain, records.values());
             default -> withoutMx(dns, domain);
         };
     }
@@ -74,7 +74,7 @@ public record MxReview(List<String> records, List<Host> hosts, List<MxFinding> f
         return only(new MxFinding.MxNotPublished(domain, !itself.addresses().isEmpty()));
     }
 
-    private static MxReview servers(DomainDns dns, List<String> values)
+    private static MxReview servers(DomainDns dns, String domain, List<String> values)
             throws InterruptedException {
         List<String> sorted = new ArrayList<>(values);
         sorted.sort(Comparator.comparingInt(MxReview::preference));
@@ -91,11 +91,11 @@ public record MxReview(List<String> records, List<Host> hosts, List<MxFinding> f
             }
         }
         List<Host> hosts = SideBySide.all(tasks);
-        judge(hosts, findings);
+        judge(domain, hosts, findings);
         return new MxReview(sorted, hosts, findings);
     }
 
-    private static void judge(List<Host> hosts, List<MxFinding> findings) {
+    private static void judge(String domain, List<Host> hosts, List<MxFinding> findings) {
         boolean four = false;
         boolean six = false;
         for (Host host : hosts) {
@@ -106,10 +106,19 @@ public record MxReview(List<String> records, List<Host> hosts, List<MxFinding> f
             }
             if (host.addresses().isEmpty()) {
                 boolean others = hosts.stream().anyMatch(h -> !h.addresses().isEmpty());
-                findings.add(
-                        host.unanswered()
-                                ? new MxFinding.MxUnanswered(host.name())
-                                : new MxFinding.MxHostMissing(host.name(), others));
+                String end = "." + domain;
+                String label =
+                        host.name().endsWith(end)
+                                ? host.name().substring(0, host.name().length() - end.length())
+                                : host.name();
+                if (host.unanswered()) {
+                    findings.add(new MxFinding.MxUnanswered(host.name()));
+                } else if (HostNames.isAddress(label)) {
+                    // Without a final dot a zone file completes an address like a name.
+                    findings.add(new MxFinding.MxAddress(label));
+                } else {
+                    findings.add(new MxFinding.MxHostMissing(host.name(), others));
+                }
             }
         }
         List<String> working =
