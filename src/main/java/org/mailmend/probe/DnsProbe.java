@@ -57,6 +57,8 @@ final class DnsProbe {
         }
         Message query =
                 Message.newQuery(Record.newRecord(name, Type.value(type.name()), DClass.IN));
+        // RFC 6840 section 5.7: a resolver that validates says by this flag whether it could.
+        query.getHeader().setFlag(Flags.AD);
         if (unchecked) {
             query.getHeader().setFlag(Flags.CD);
         }
