@@ -1,6 +1,7 @@
 package org.mailmend;
 
 import org.jspecify.annotations.Nullable;
+import org.mailmend.bounce.Explainer;
 import org.mailmend.cli.Cli;
 import org.mailmend.cli.Terminal;
 import org.mailmend.cli.Tools;
@@ -97,7 +98,8 @@ public final class Mailmend {
                 Clock.systemUTC(),
                 providers,
                 clients,
-                mailCheck);
+                mailCheck,
+                once(() -> new Explainer(ReplyCatalogue.load(), Causes.load())));
     }
 
     private static <T> Supplier<T> once(Supplier<T> make) {

@@ -74,6 +74,7 @@ public final class Cli {
         line.addSubcommand(new DomainCommand(tools));
         line.addSubcommand(SpfCommand.with(tools));
         line.addSubcommand(DmarcCommand.with(tools));
+        line.addSubcommand(new ExplainCommand(tools));
         line.addSubcommand(new ProvidersCommand(tools));
         line.setOut(new PrintWriter(new Printed(tools.terminal()), true));
         line.setUsageHelpAutoWidth(false);

@@ -1,5 +1,6 @@
 package org.mailmend.cli;
 
+import org.mailmend.bounce.Explainer;
 import org.mailmend.diagnosis.MailCheck;
 import org.mailmend.provider.ClientApps;
 import org.mailmend.provider.Providers;
@@ -23,4 +24,5 @@ public record Tools(
         Clock clock,
         Supplier<Providers> providers,
         Supplier<ClientApps> clients,
-        Supplier<MailCheck> mailCheck) {}
+        Supplier<MailCheck> mailCheck,
+        Supplier<Explainer> explainer) {}

@@ -19,8 +19,11 @@ public final class ReplyCatalogue {
     private final SentenceIndex index;
     private final Numbers numbers;
     private final Speakers speakers;
+    private final boolean surestDecides;
 
-    private ReplyCatalogue(List<Entry> entries, Numbers numbers, Speakers speakers) {
+    private ReplyCatalogue(
+            List<Entry> entries, Numbers numbers, Speakers speakers, boolean surestDecides) {
+        this.surestDecides = surestDecides;
         this.entries = List.copyOf(entries);
         this.numbers = numbers;
         this.speakers = speakers;
@@ -39,7 +42,20 @@ public final class ReplyCatalogue {
                 entries.add(EntryReader.read(entry, speakers));
             }
         }
-        return new ReplyCatalogue(entries, Numbers.load(), speakers);
+        return new ReplyCatalogue(entries, Numbers.load(), speakers, false);
+    }
+
+    /// The words of reports about undelivered mail, to be asked after the catalogue: they are too
+    /// broad for a live dialogue. A merely possible entry decides only where no surer one fits.
+    ///
+    /// @throws IllegalStateException naming file and line where a row is broken
+    public static ReplyCatalogue loadReports() {
+        Speakers speakers = Speakers.load();
+        List<Entry> entries = new ArrayList<>();
+        for (Table.Row entry : Table.load("returned.tsv").rows()) {
+            entries.add(EntryReader.read(entry, speakers));
+        }
+        return new ReplyCatalogue(entries, Numbers.load(), speakers, true);
     }
 
     /// All entries in their order.
@@ -77,18 +93,23 @@ public final class ReplyCatalogue {
         String family = family(heard, words);
         Protocol spoken = heard.protocol() != null ? heard.protocol() : reply.spoken().orElse(null);
         BitSet candidates = index.candidates(words);
+        Meaning possible = null;
         for (int at = candidates.nextSetBit(0); at >= 0; at = candidates.nextSetBit(at + 1)) {
             Indexed candidate = sentences.get(at);
             Entry entry = candidate.entry();
             if (entry.fits(heard.stage(), spoken, code, status) && mayBe(entry, family)) {
                 Optional<Sentence.Span> span = candidate.sentence().in(words);
                 if (span.isPresent()) {
-                    return Optional.of(
-                            judged(candidate, family, heard.reply(), reply, words, span.get()));
+                    Meaning meaning =
+                            judged(candidate, family, heard.reply(), reply, words, span.get());
+                    if (!surestDecides || meaning.confidence() != Confidence.POSSIBLE) {
+                        return Optional.of(meaning);
+                    }
+                    possible = possible == null ? meaning : possible;
                 }
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(possible);
     }
 
     private Meaning judged(

@@ -1,8 +1,11 @@
 package org.mailmend.cli;
 
+import org.mailmend.bounce.Explainer;
+import org.mailmend.diagnosis.Causes;
 import org.mailmend.diagnosis.PracticeRun;
 import org.mailmend.provider.ClientApps;
 import org.mailmend.provider.Providers;
+import org.mailmend.reply.ReplyCatalogue;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +19,7 @@ import java.time.Clock;
 
 /// One command line, run in this process.
 record CliRun(int status, String out, String err) {
+    private static final Explainer EXPLAINER = new Explainer(ReplyCatalogue.load(), Causes.load());
     private static final Providers PROVIDERS = Providers.load();
     private static final ClientApps CLIENTS = ClientApps.load();
 
@@ -49,7 +53,8 @@ record CliRun(int status, String out, String err) {
                                         Clock.systemUTC(),
                                         () -> PROVIDERS,
                                         () -> CLIENTS,
-                                        PracticeRun::engine))
+                                        PracticeRun::engine,
+                                        () -> EXPLAINER))
                         .run(arguments);
         return new CliRun(
                 status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -1,0 +1,149 @@
+package org.mailmend.bounce;
+
+import org.mailmend.reply.Stage;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Stage and remote host, as the words of a report give them away.
+final class Clues {
+    private static final String HOST =
+            "\\[?((?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62})\\.)+[A-Za-z0-9-]{1,63}|\\[[0-9A-Fa-f.:]+\\])";
+    private static final List<Pattern> HOSTS =
+            List.of(
+                    Pattern.compile(
+                            "(?i)\\bhost " + HOST + "[^\\n]{0,120}?(?:said|refused|\\[|:|\\()"),
+                    Pattern.compile("(?i)while talking (?:to|with) " + HOST),
+                    Pattern.compile("(?i)\\bconnect(?:ion)? (?:to|with) " + HOST),
+                    Pattern.compile("(?i)\\bdomain \\S+ by " + HOST),
+                    Pattern.compile(
+                            "(?i)(?:remote|receiving|rejecting|generating|recipient) (?:mail |smtp )?(?:server|host|mta)(?: name| returned)?(?: is)?[:\\s'\"]+"
+                                    + HOST),
+                    Pattern.compile(
+                            "(?i)(?:message rejected by|rejected by|relay(?:ing)? (?:to|via)|server for|smtp server|delivery to|mail server)[:\\s<'\"]+"
+                                    + HOST),
+                    Pattern.compile(
+                            "(?im)^\\s*(?:connected to )?"
+                                    + HOST
+                                    + "(?: \\[[0-9a-f.:]+\\])? (?:but|does not like|did not like|failed after|gave this error|rejected your message|respond)"),
+                    Pattern.compile("(?im)^[<>\\s]*<" + HOST + "\\[?[^\\n>]*>:? "),
+                    Pattern.compile("(?i)\\bto " + HOST + "(?: \\[| responded| said|\\.\\s)"));
+    private static final Pattern COMMAND =
+            Pattern.compile(
+                    "(?i)(?:in reply to|after|did not like our|response to|sending|sent|command(?: was)?:?|for|>>>|reply to|during|at) (?:the )?(?:end of |final |pipelined |\")?"
+                            + "(rcpt|mail from|mail|data|ehlo|helo|starttls|auth|bdat|initial connection|connection|text|end of data|\\.(?=\\s|$))");
+    private static final Pattern ARROW =
+            Pattern.compile("(?im)^\\s*>>> ?(rcpt|mail|data|ehlo|helo|starttls|auth|bdat)\\b");
+
+    private Clues() {}
+
+    static Optional<String> host(String text) {
+        String some = text.length() > 20_000 ? text.substring(0, 20_000) : text;
+        for (Pattern pattern : HOSTS) {
+            Matcher matcher = pattern.matcher(some);
+            if (matcher.find()) {
+                String host = matcher.group(1);
+                if (host.indexOf('.') > 0 && !isWordPair(host)) {
+                    return Optional.of(bare(host));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The host of a field such as `dns; mx.example.org (192.0.2.1, the server for …)`.
+    static Optional<String> ofField(String field) {
+        String value = field.strip();
+        int semicolon = value.indexOf(';');
+        if (semicolon >= 0 && semicolon < 16) {
+            value = value.substring(semicolon + 1).strip();
+        }
+        int end = 0;
+        while (end < value.length()
+                && !Character.isWhitespace(value.charAt(end))
+                && "(,;<>".indexOf(value.charAt(end)) < 0) {
+            end++;
+        }
+        String host = bare(value.substring(0, end));
+        return host.isEmpty() || host.equalsIgnoreCase("unknown") || host.length() > 255
+                ? Optional.empty()
+                : Optional.of(host);
+    }
+
+    private static String bare(String host) {
+        String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+        if (name.startsWith("[") && name.endsWith("]")) {
+            return name.substring(1, name.length() - 1);
+        }
+        int bracket = name.indexOf('[');
+        return (bracket > 0 ? name.substring(0, bracket) : name).toLowerCase(Locale.ROOT);
+    }
+
+    /// "recipients.The" is the end of one sentence and the begin of another.
+    private static boolean isWordPair(String host) {
+        int dot = host.lastIndexOf('.');
+        return dot + 1 < host.length()
+                && Character.isUpperCase(host.charAt(dot + 1))
+                && !Character.isUpperCase(host.charAt(0));
+    }
+
+    static Stage stage(String text) {
+        String some = text.length() > 20_000 ? text.substring(0, 20_000) : text;
+        Matcher matcher = ARROW.matcher(some);
+        Stage last = Stage.ANY;
+        while (matcher.find()) {
+            last = stageOf(matcher.group(1));
+        }
+        if (last != Stage.ANY) {
+            return last;
+        }
+        matcher = COMMAND.matcher(some);
+        while (matcher.find()) {
+            String word = matcher.group(1);
+            boolean shouted = word.equals(word.toUpperCase(Locale.ROOT));
+            boolean clear =
+                    matcher.group().toLowerCase(Locale.ROOT).startsWith("in reply to")
+                            || word.contains(" ");
+            if (shouted || clear) {
+                return stageOf(word);
+            }
+        }
+        String lower = some.toLowerCase(Locale.ROOT);
+        if (lower.contains("rcpt to:") || lower.contains("rcpt to command")) {
+            return Stage.RCPT;
+        }
+        if (lower.contains("connection refused")
+                || lower.contains("connect to ")
+                || lower.contains("unable to connect")
+                || lower.contains("could not connect")
+                || lower.contains("couldn't connect")
+                || lower.contains("establish an smtp connection")
+                || lower.contains("network is unreachable")
+                || lower.contains("no route to host")) {
+            return Stage.CONNECT;
+        }
+        return lower.contains("expired")
+                        || lower.contains("in queue too long")
+                        || lower.contains("retry timeout exceeded")
+                        || lower.contains("retry time not reached")
+                ? Stage.QUEUED
+                : Stage.ANY;
+    }
+
+    private static Stage stageOf(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "rcpt" -> Stage.RCPT;
+            case "mail", "mail from" -> Stage.MAIL;
+            case "data" -> Stage.DATA;
+            case "text", "bdat", "end of data", "." -> Stage.END_OF_DATA;
+            case "ehlo", "helo" -> Stage.EHLO;
+            case "starttls" -> Stage.STARTTLS;
+            case "auth" -> Stage.AUTH;
+            case "initial connection", "connection" -> Stage.CONNECT;
+            default -> Stage.ANY;
+        };
+    }
+}

@@ -1,0 +1,305 @@
+package org.mailmend.bounce;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The parts of a message sorted by what they can tell: words, status fields, the message that came
+/// back.
+final class Contents {
+    private static final int MAX_NOTICES = 2000;
+
+    private final List<String> notes = new ArrayList<>();
+    private final List<Mail> nested = new ArrayList<>();
+    private final StringBuilder words = new StringBuilder();
+    private final StringBuilder html = new StringBuilder();
+    private final StringBuilder attached = new StringBuilder();
+    private final StringBuilder returned = new StringBuilder();
+    private final List<StatusFields> status = new ArrayList<>();
+    private @Nullable String feedback;
+    private boolean receipt;
+    private boolean delivered;
+    private String text = "";
+
+    private Contents() {}
+
+    static Contents of(Mail mail) {
+        Contents contents = new Contents();
+        contents.delivered = true;
+        for (Mail.Part part : mail.parts()) {
+            contents.sort(part);
+        }
+        contents.noteSeals(mail);
+        contents.text =
+                contents.words.toString().isBlank()
+                        ? contents.html.toString()
+                        : contents.words.toString();
+        if (contents.text.isBlank()) {
+            contents.text = contents.attached.toString();
+        }
+        return contents;
+    }
+
+    static Contents ofText(String text) {
+        Contents contents = new Contents();
+        contents.text = text;
+        return contents;
+    }
+
+    private void sort(Mail.Part part) {
+        switch (part.type()) {
+            case "message/rfc822" -> {
+                if (part.nested() != null) {
+                    nested.add(part.nested());
+                }
+            }
+            case "message/delivery-status",
+                    "message/global-delivery-status",
+                    "message/delivery_status" ->
+                    status.add(StatusFields.ofPart(part.text()));
+            case "message/feedback-report" -> feedback = part.text();
+            case "message/disposition-notification", "message/global-disposition-notification" ->
+                    receipt = true;
+            case "text/rfc822-headers",
+                    "message/global-headers",
+                    "message/rfc822-headers",
+                    "text/rfc822-header",
+                    "message/partial",
+                    "message/external-body" ->
+                    returned.append(part.text()).append('\n');
+            case "text/html" -> html.append(part.text()).append('\n');
+            default -> {
+                if (part.text().isBlank()) {
+                    return;
+                }
+                if (nested.isEmpty()
+                        && returned.isEmpty()
+                        && !part.disposition().startsWith("attachment")) {
+                    words.append(part.text()).append('\n');
+                } else {
+                    attached.append(part.text()).append('\n');
+                }
+            }
+        }
+    }
+
+    private void noteSeals(Mail mail) {
+        String type = mail.lower("content-type");
+        boolean opaque =
+                type.startsWith("application/pkcs7-mime")
+                        || type.startsWith("application/x-pkcs7-mime");
+        if (type.startsWith("multipart/encrypted") || opaque && !type.contains("signed-data")) {
+            notes.add("encrypted");
+        } else if (opaque || type.startsWith("multipart/signed")) {
+            notes.add("signed");
+        }
+    }
+
+    String text() {
+        return text;
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    List<Mail> nested() {
+        return nested;
+    }
+
+    @Nullable String feedback() {
+        return feedback;
+    }
+
+    boolean receipt() {
+        return receipt;
+    }
+
+    /// Status fields that name a recipient, in a part of their own or in the words.
+    boolean hasStatusFields() {
+        return !fields().recipients().isEmpty();
+    }
+
+    private @Nullable StatusFields found;
+
+    private StatusFields fields() {
+        StatusFields known = found;
+        if (known == null) {
+            known = find();
+            found = known;
+        }
+        return known;
+    }
+
+    private StatusFields find() {
+        for (StatusFields one : status) {
+            if (!one.recipients().isEmpty()) {
+                return merged();
+            }
+        }
+        StatusFields inWords = StatusFields.inText(text.lines().toList());
+        return inWords.recipients().isEmpty() && !attached.isEmpty()
+                ? StatusFields.inText(attached.toString().lines().toList())
+                : inWords;
+    }
+
+    private StatusFields merged() {
+        List<Map<String, String>> all = new ArrayList<>();
+        Map<String, String> message = Map.of();
+        for (StatusFields one : status) {
+            all.addAll(one.recipients());
+            message = message.isEmpty() ? one.message() : message;
+        }
+        return new StatusFields(message, all);
+    }
+
+    /// What is said about each recipient.
+    List<Notice> notices(Mail mail) {
+        Set<String> own = Explainer.ownAddresses(mail);
+        TextReport report = TextReport.of(text, own);
+        String subject = mail.header("subject");
+        List<Notice> notices = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        boolean alone = fields().recipients().size() == 1;
+        for (Map<String, String> group : fields().recipients()) {
+            Notice notice = notice(group, report, subject, alone);
+            String key =
+                    notice.recipient() == null
+                            ? ""
+                            : Addresses.key(notice.recipient()) + notice.action();
+            if (notices.size() < MAX_NOTICES && seen.add(key)) {
+                notices.add(notice);
+            }
+        }
+        if (notices.stream().anyMatch(n -> n.recipient() != null)) {
+            return notices;
+        }
+        Notice bare = notices.isEmpty() ? null : notices.getFirst();
+        notices.clear();
+        List<TextReport.Block> named = named(mail, report, own);
+        for (TextReport.Block block : named) {
+            notices.add(
+                    new Notice(
+                            block.recipient().isEmpty() ? null : block.recipient(),
+                            bare == null ? null : bare.action(),
+                            bare == null ? "" : bare.status(),
+                            bare == null ? "" : bare.diagnostic(),
+                            block.lines(),
+                            report.lines(),
+                            bare == null ? "" : bare.remote(),
+                            subject,
+                            named.size() == 1,
+                            delivered));
+        }
+        return notices;
+    }
+
+    private Notice notice(
+            Map<String, String> group, TextReport report, String subject, boolean alone) {
+        String finalRecipient = group.getOrDefault("final-recipient", "");
+        String original = group.getOrDefault("original-recipient", "");
+        String recipient =
+                Addresses.ofField(finalRecipient)
+                        .filter(a -> a.indexOf('.', a.indexOf('@') + 1) > 0 && a.contains("@"))
+                        .or(() -> Addresses.ofField(original))
+                        .or(() -> Addresses.ofField(finalRecipient))
+                        .orElse(null);
+        String alias = Addresses.ofField(original).orElse("");
+        List<String> block = List.of();
+        for (TextReport.Block one : report.blocks()) {
+            boolean same =
+                    one.recipient().equalsIgnoreCase(recipient)
+                            || one.recipient().equalsIgnoreCase(alias);
+            if (same && (block.isEmpty() || one.lines().size() > block.size())) {
+                block = one.lines();
+            }
+        }
+        return new Notice(
+                recipient,
+                Action.of(group.getOrDefault("action", "")).orElse(null),
+                status(group.getOrDefault("status", "")),
+                group.getOrDefault("diagnostic-code", ""),
+                block,
+                report.lines(),
+                group.getOrDefault("remote-mta", ""),
+                subject,
+                alone,
+                delivered);
+    }
+
+    private static String status(String field) {
+        String value = field.strip();
+        int end = 0;
+        while (end < value.length()
+                && (Character.isDigit(value.charAt(end)) || value.charAt(end) == '.')) {
+            end++;
+        }
+        return value.substring(0, end);
+    }
+
+    /// The recipients that the words name; else a header does; else the returned message itself.
+    private List<TextReport.Block> named(Mail mail, TextReport report, Set<String> own) {
+        List<TextReport.Block> best = report.best();
+        List<Addresses.Found> failed = Addresses.in(mail.header("x-failed-recipients"));
+        if (!failed.isEmpty()) {
+            return failed.stream()
+                    .limit(MAX_NOTICES)
+                    .map(f -> blockOf(f.address(), report))
+                    .toList();
+        }
+        if (!best.isEmpty() && best.getFirst().rank() >= 2) {
+            return best;
+        }
+        Optional<String> to = returnedTo(report);
+        if (to.isPresent()
+                && best.stream().noneMatch(b -> b.recipient().equalsIgnoreCase(to.get()))) {
+            if (best.isEmpty() || !own.contains(Addresses.key(to.get()))) {
+                return List.of(new TextReport.Block(to.get(), 1, report.lines()));
+            }
+        }
+        if (to.isPresent()) {
+            return List.of(blockOf(to.get(), report));
+        }
+        return best.isEmpty() ? List.of(new TextReport.Block("", 0, report.lines())) : best;
+    }
+
+    private static TextReport.Block blockOf(String address, TextReport report) {
+        for (TextReport.Block block : report.blocks()) {
+            if (block.recipient().equalsIgnoreCase(address) && !block.lines().isEmpty()) {
+                return block;
+            }
+        }
+        return new TextReport.Block(address, 1, report.lines());
+    }
+
+    private Optional<String> returnedTo(TextReport report) {
+        for (Mail one : nested) {
+            List<Addresses.Found> to = Addresses.in(one.header("to"));
+            if (!to.isEmpty()) {
+                return Optional.of(to.getFirst().address());
+            }
+        }
+        List<String> lines = new ArrayList<>(returned.toString().lines().toList());
+        if (lines.isEmpty()) {
+            List<String> all = text.lines().limit(5000).toList();
+            lines.addAll(all.subList(Math.min(report.lines().size(), all.size()), all.size()));
+            lines.addAll(attached.toString().lines().limit(2000).toList());
+        }
+        for (String line : lines) {
+            String lower = line.strip().toLowerCase(Locale.ROOT);
+            if (lower.startsWith("to:") || lower.startsWith("> to:")) {
+                List<Addresses.Found> to = Addresses.in(line);
+                if (!to.isEmpty()) {
+                    return Optional.of(to.getFirst().address());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,513 @@
+package org.mailmend.bounce;
+
+import org.jspecify.annotations.Nullable;
+import org.mailmend.account.Protocol;
+import org.mailmend.diagnosis.Cause;
+import org.mailmend.diagnosis.Causes;
+import org.mailmend.reply.Confidence;
+import org.mailmend.reply.EnhancedStatus;
+import org.mailmend.reply.Heard;
+import org.mailmend.reply.Meaning;
+import org.mailmend.reply.Permanence;
+import org.mailmend.reply.Reply;
+import org.mailmend.reply.ReplyCatalogue;
+import org.mailmend.reply.Stage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Weighs what a report says about one recipient: enhanced code, sentence and context together.
+final class Judge {
+    private static final Pattern PASSES =
+            Pattern.compile(
+                    "(?i)(?:try|retry|retried|come back|resend)\\s+(?:again\\s+)?(?:later|in \\d|after)|temporar|greylist");
+    /// Key of the contradiction that a temporary condition ended in a returned message.
+    static final String RETURNED_ALL_THE_SAME = "temporary-but-returned";
+
+    private static final int SAID_LIMIT = 2000;
+
+    private final ReplyCatalogue catalogue;
+    private final ReplyCatalogue reports;
+    private final Causes causes;
+
+    Judge(ReplyCatalogue catalogue, Causes causes) {
+        this.reports = ReplyCatalogue.loadReports();
+        this.catalogue = catalogue;
+        this.causes = causes;
+    }
+
+    /// @param heading what the report says about the message before it comes to the recipient
+    Delivery judge(Notice notice, String heading) {
+        String wire = wire(notice.diagnostic());
+        String block = String.join("\n", notice.block());
+        String whole = String.join("\n", notice.whole());
+        Codes codes = codes(notice, wire, block, whole);
+        Stage stage = stage(wire, block, whole);
+        String host =
+                Clues.ofField(notice.remote())
+                        .or(() -> Clues.host(wire))
+                        .or(() -> Clues.host(block))
+                        .or(() -> Clues.host(whole))
+                        .orElse(null);
+        Meant meant =
+                atTheDoor(meant(notice, wire, block, whole, codes, stage, host), codes, stage);
+        Action action = action(notice, codes, whole);
+        Permanence permanence = permanence(meant, codes, action);
+        String said = said(wire, block, whole, meant);
+        return new Delivery(
+                notice.recipient(),
+                codes.reply(),
+                codes.status(),
+                action,
+                reason(meant, codes, stage, notice),
+                meant.cause(),
+                permanence,
+                causes.find(meant.cause()).flatMap(Cause::who).orElse(null),
+                confidence(meant, codes, stage),
+                host,
+                stage,
+                said,
+                meant.entry(),
+                contradiction(notice, meant, codes, action, heading),
+                List.of());
+    }
+
+    // Codes
+
+    private static Codes codes(Notice notice, String wire, String block, String whole) {
+        EnhancedStatus field =
+                Codes.status(notice.status())
+                        .or(() -> EnhancedStatus.parse(notice.status()))
+                        .orElse(null);
+        Codes quoted = Codes.in(wire);
+        if (quoted.reply() == 0 || quoted.status() == null) {
+            quoted = filled(quoted, Codes.in(serverLines(block)));
+        }
+        if (quoted.reply() == 0 || quoted.status() == null) {
+            quoted = filled(quoted, Codes.in(block));
+        }
+        if (quoted.isEmpty()) {
+            quoted = Codes.in(whole);
+        }
+        boolean fromWire = Codes.in(wire).status() != null;
+        return new Codes(quoted.reply(), preferred(field, quoted, fromWire));
+    }
+
+    private static Codes filled(Codes first, Codes second) {
+        int reply = first.reply() == 0 ? second.reply() : first.reply();
+        boolean agree =
+                first.reply() == 0 || second.reply() == 0 || first.reply() == second.reply();
+        EnhancedStatus status = first.status() == null && agree ? second.status() : first.status();
+        return new Codes(reply, status);
+    }
+
+    /// The field is the reporter's own view, the quoted status the server's: the more telling
+    // counts.
+    private static @Nullable EnhancedStatus preferred(
+            @Nullable EnhancedStatus field, Codes quoted, boolean fromWire) {
+        EnhancedStatus inside = quoted.status();
+        if (field == null || inside == null) {
+            return field == null ? inside : field;
+        }
+        if (field.equals(inside)) {
+            return field;
+        }
+        if (field.klass() == 2 || Codes.isVague(field)) {
+            return inside;
+        }
+        if (Codes.isVague(inside) || inside.klass() == 2) {
+            return field;
+        }
+        if (quoted.reply() != 0 && field.klass() != inside.klass()) {
+            return inside.klass() == quoted.reply() / 100 ? inside : field;
+        }
+        if (field.detail() == 0 && inside.detail() != 0) {
+            return inside;
+        }
+        if (inside.detail() == 0) {
+            return field;
+        }
+        boolean expired = field.subject() == 4 && field.detail() == 7;
+        return expired || fromWire ? inside : field;
+    }
+
+    private static String wire(String diagnostic) {
+        int semicolon = diagnostic.indexOf(';');
+        if (semicolon >= 0
+                && semicolon < 24
+                && diagnostic.substring(0, semicolon).strip().matches("[A-Za-z0-9-]+")) {
+            String type = diagnostic.substring(0, semicolon).strip().toLowerCase(Locale.ROOT);
+            String rest = diagnostic.substring(semicolon + 1).strip();
+            // "X-Unix; 77" is the exit status of a program, no reply
+            return type.equals("x-unix") ? "X-Unix " + rest : rest;
+        }
+        return diagnostic.strip();
+    }
+
+    /// What the other side said in a transcript, where lines are marked by direction.
+    private static String serverLines(String text) {
+        if (!text.contains("<<<")) {
+            return "";
+        }
+        StringBuilder out = new StringBuilder();
+        text.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("<<<"))
+                .map(line -> line.substring(3).strip())
+                .filter(line -> line.isEmpty() || (line.charAt(0) != '2' && line.charAt(0) != '3'))
+                .forEach(line -> out.append(line).append('\n'));
+        return out.toString();
+    }
+
+    // Meaning
+
+    /// What was understood; a guess where only a number or nothing told.
+    private record Meant(
+            String cause,
+            Permanence permanence,
+            Confidence confidence,
+            @Nullable String contradiction,
+            String entry,
+            String text,
+            String quoted) {
+        static Meant of(Meaning meaning, String text) {
+            return new Meant(
+                    meaning.cause(),
+                    meaning.permanence(),
+                    meaning.confidence(),
+                    meaning.contradiction(),
+                    meaning.entry(),
+                    text,
+                    meaning.quoted() == null ? "" : meaning.quoted());
+        }
+
+        static final Meant NOTHING =
+                new Meant("unknown", Permanence.UNKNOWN, Confidence.POSSIBLE, null, "", "", "");
+    }
+
+    private Meant meant(
+            Notice notice,
+            String wire,
+            String block,
+            String whole,
+            Codes codes,
+            Stage stage,
+            @Nullable String host) {
+        List<String> texts = new ArrayList<>();
+        addWords(texts, wire);
+        addWords(texts, serverLines(block));
+        addWords(texts, block);
+        if (notice.alone()) {
+            addWords(texts, whole);
+            addWords(texts, notice.subject());
+        }
+        Meant best = Meant.NOTHING;
+        for (String text : texts) {
+            Meaning meaning = words(text, codes, stage, host).orElse(null);
+            if (meaning != null && !meaning.cause().equals("unknown")) {
+                if (meaning.confidence() != Confidence.POSSIBLE) {
+                    return Meant.of(meaning, text);
+                }
+                best = best == Meant.NOTHING ? Meant.of(meaning, text) : best;
+            }
+        }
+        Meaning number = number(codes, stage, host).orElse(null);
+        boolean bare =
+                stage == Stage.RCPT
+                        || stage == Stage.MAIL
+                        || texts.stream().allMatch(Judge::isShort);
+        boolean telling =
+                number != null
+                        && !number.cause().equals("unknown")
+                        && (bare || number.entry().startsWith("number.x."));
+        if (telling && (best == Meant.NOTHING || number.confidence() != Confidence.POSSIBLE)) {
+            return Meant.of(number, wire);
+        }
+        return best == Meant.NOTHING ? bySubject(codes.status(), wire) : best;
+    }
+
+    private static boolean isShort(String text) {
+        return text.length() < 40 && text.strip().split("\\s+").length <= 4;
+    }
+
+    /// What the subject of a status is about (RFC 3463 section 3), where nothing else is known.
+    private static Meant bySubject(@Nullable EnhancedStatus status, String wire) {
+        String cause =
+                switch (status == null ? 0 : status.subject()) {
+                    case 1 -> "send.recipient-unknown";
+                    case 2 -> "send.recipient-refused";
+                    case 3, 5 -> "send.server-fault";
+                    case 4 -> "send.recipient-unreachable";
+                    case 6 -> "send.content-rejected";
+                    case 7 -> "send.recipient-refused";
+                    default -> "unknown";
+                };
+        return cause.equals("unknown")
+                ? Meant.NOTHING
+                : new Meant(
+                        cause,
+                        Permanence.UNKNOWN,
+                        Confidence.POSSIBLE,
+                        null,
+                        "number.subject",
+                        wire,
+                        "");
+    }
+
+    /// Who is refused before naming anybody is refused for what it is.
+    private static Meant atTheDoor(Meant meant, Codes codes, Stage stage) {
+        boolean door = stage == Stage.CONNECT || stage == Stage.GREETING || stage == Stage.EHLO;
+        boolean vague =
+                meant.cause().equals("unknown") || meant.cause().equals("send.recipient-refused");
+        if (!door
+                || !vague
+                || codes.reply() / 100 != 5
+                || meant.confidence() != Confidence.POSSIBLE) {
+            return meant;
+        }
+        return new Meant(
+                "send.reputation",
+                Permanence.UNKNOWN,
+                Confidence.POSSIBLE,
+                meant.contradiction(),
+                "stage.door",
+                meant.text(),
+                meant.quoted());
+    }
+
+    private static void addWords(List<String> texts, String text) {
+        if (!text.isBlank() && !texts.contains(text)) {
+            texts.add(text);
+        }
+    }
+
+    private Optional<Meaning> words(String text, Codes codes, Stage stage, @Nullable String host) {
+        Reply reply = reply(text, codes);
+        Meaning best = null;
+        for (Stage one : List.of(stage, Stage.QUEUED, Stage.ANY)) {
+            best = surer(best, ask(catalogue, reply, one, host));
+            if (best != null && best.confidence() != Confidence.POSSIBLE) {
+                return Optional.of(best);
+            }
+        }
+        // Of two vague words the one out of reports counts: they are what this text is.
+        Meaning report = surer(null, ask(reports, reply, Stage.QUEUED, host));
+        return Optional.ofNullable(report != null ? report : best);
+    }
+
+    private static @Nullable Meaning surer(@Nullable Meaning first, Optional<Meaning> second) {
+        if (second.isEmpty() || second.get().cause().equals("unknown")) {
+            return first;
+        }
+        return first == null || second.get().confidence().compareTo(first.confidence()) < 0
+                ? second.get()
+                : first;
+    }
+
+    private static Optional<Meaning> ask(
+            ReplyCatalogue from, Reply reply, Stage stage, @Nullable String host) {
+        return from.meaning(new Heard(reply, Protocol.SMTP, stage, null, host))
+                .filter(Meaning::fromWords);
+    }
+
+    private static Reply reply(String text, Codes codes) {
+        List<String> lines = text.lines().toList();
+        return new Reply(codes.reply() / 100 == 2 ? 0 : codes.reply(), lines);
+    }
+
+    private Optional<Meaning> number(Codes codes, Stage stage, @Nullable String host) {
+        String text =
+                (codes.reply() == 0 ? "" : codes.reply() + " ")
+                        + (codes.status() == null ? "" : codes.status().toString());
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        return catalogue.meaning(new Heard(Reply.parse(text), Protocol.SMTP, stage, null, host));
+    }
+
+    /// Certain needs more than the words: the address is judged at RCPT or by a status that says
+    // so, and
+    /// nothing contradicts.
+    private static Confidence confidence(Meant meant, Codes codes, Stage stage) {
+        if (meant.confidence() != Confidence.CERTAIN) {
+            return meant.confidence();
+        }
+        EnhancedStatus status = codes.status();
+        boolean aboutAddress = meant.cause().equals("send.recipient-unknown");
+        boolean backed = stage == Stage.RCPT || status != null && status.subject() == 1;
+        boolean other = meant.contradiction() != null;
+        return other || aboutAddress && !backed ? Confidence.LIKELY : Confidence.CERTAIN;
+    }
+
+    /// The group of advice: mostly that of the cause, with what stage and status add to it.
+    private static Reason reason(Meant meant, Codes codes, Stage stage, Notice notice) {
+        EnhancedStatus status = codes.status();
+        boolean late = stage != Stage.RCPT && stage != Stage.MAIL;
+        boolean named =
+                notice.recipient() != null && meant.text().contains("<" + notice.recipient() + ">");
+        boolean open =
+                status == null
+                        || status.subject() != 1
+                                && status.subject() != 5
+                                && !(Codes.isVague(status) && named);
+        if (meant.entry().endsWith("loop")
+                || status != null && status.subject() == 4 && status.detail() == 6) {
+            return Reason.TIMEOUT_OR_NETWORK;
+        }
+        if (meant.entry().equals("returned.takes-no-mail")) {
+            return Reason.REFUSED_BY_RECIPIENT_SIDE;
+        }
+        if (meant.cause().equals("send.recipient-unknown")
+                && notice.delivered()
+                && codes.reply() != 0
+                && late
+                && open) {
+            // The address had passed: whoever says so afterwards is a filter.
+            return Reason.REFUSED_BY_RECIPIENT_SIDE;
+        }
+        if (stage == Stage.MAIL
+                && (meant.cause().equals("send.recipient-unknown")
+                        || meant.cause().equals("send.recipient-domain"))) {
+            return Reason.REFUSED_BY_RECIPIENT_SIDE;
+        }
+        if (meant.cause().equals("send.sender-not-allowed")) {
+            boolean address = status != null && status.subject() == 1 || stage == Stage.MAIL;
+            return address || meant.entry().equals("returned.sender")
+                    ? Reason.REFUSED_BY_RECIPIENT_SIDE
+                    : Reason.RELAY_OR_LOGIN_REQUIRED;
+        }
+        if (meant.entry().equals("number.subject") && status != null && status.subject() == 7) {
+            return status.klass() == 4
+                    ? Reason.SENDER_REPUTATION_OR_PTR
+                    : Reason.RELAY_OR_LOGIN_REQUIRED;
+        }
+        boolean security =
+                status != null
+                        && status.subject() == 7
+                        && status.detail() >= 3
+                        && status.detail() <= 9;
+        if (security
+                && meant.confidence() == Confidence.POSSIBLE
+                && Reason.of(meant.cause()) != Reason.CONTENT_OR_POLICY) {
+            // RFC 3463 section 3.8: these name security features that are missing.
+            return Reason.RELAY_OR_LOGIN_REQUIRED;
+        }
+        String said = meant.text().toLowerCase(Locale.ROOT);
+        if (meant.cause().equals("send.rate-limited")
+                && (said.contains("reputation") || said.contains("complaints"))) {
+            // A limit for a reason: the reason is what can be mended.
+            return Reason.SENDER_REPUTATION_OR_PTR;
+        }
+        if (said.contains("authentication required")) {
+            return Reason.RELAY_OR_LOGIN_REQUIRED;
+        }
+        return Reason.of(meant.cause());
+    }
+
+    /// Google Groups answers without any code or server's word, in the sender's language: the group
+    // does
+    /// not exist or does not take mail from everybody.
+    static Delivery group(Delivery delivery) {
+        if (!delivery.cause().equals("unknown")
+                || delivery.replyCode() != 0
+                || delivery.status() != null) {
+            return delivery;
+        }
+        return new Delivery(
+                delivery.recipient(),
+                0,
+                null,
+                delivery.action(),
+                Reason.REFUSED_BY_RECIPIENT_SIDE,
+                "send.recipient-refused",
+                Permanence.PERMANENT,
+                Cause.Side.RECIPIENT,
+                Confidence.POSSIBLE,
+                delivery.remoteHost(),
+                delivery.stage(),
+                delivery.said(),
+                "google.group",
+                null,
+                delivery.evidence());
+    }
+
+    // Context
+
+    private static Stage stage(String wire, String block, String whole) {
+        Stage stage = Clues.stage(wire);
+        if (stage == Stage.ANY || stage == Stage.QUEUED) {
+            Stage other = Clues.stage(block);
+            stage = other == Stage.ANY ? stage : other;
+        }
+        return stage == Stage.ANY ? Clues.stage(whole) : stage;
+    }
+
+    private static Action action(Notice notice, Codes codes, String whole) {
+        if (notice.action() != null) {
+            return notice.action();
+        }
+        EnhancedStatus status = codes.status();
+        if (status != null && status.klass() == 2) {
+            return Action.DELIVERED;
+        }
+        return Recogniser.saysDelayed(notice.subject(), whole) ? Action.DELAYED : Action.FAILED;
+    }
+
+    private static Permanence permanence(Meant meant, Codes codes, Action action) {
+        if (action == Action.DELAYED) {
+            return Permanence.TEMPORARY;
+        }
+        int klass =
+                codes.status() != null && codes.status().klass() != 2
+                        ? codes.status().klass()
+                        : codes.reply() / 100;
+        if (klass == 4) {
+            return Permanence.TEMPORARY;
+        }
+        boolean passes = meant.permanence() == Permanence.TEMPORARY;
+        if (klass == 5) {
+            // A 5xx that is put off on purpose, or says so itself, passes all the same.
+            return passes
+                            && (meant.cause().equals("send.greylisted")
+                                    || PASSES.matcher(meant.text()).find())
+                    ? Permanence.TEMPORARY
+                    : Permanence.PERMANENT;
+        }
+        return meant.permanence();
+    }
+
+    private static @Nullable String contradiction(
+            Notice notice, Meant meant, Codes codes, Action action, String heading) {
+        if (meant.contradiction() != null) {
+            return meant.contradiction();
+        }
+        int klass = codes.status() != null ? codes.status().klass() : codes.reply() / 100;
+        if (klass == 4 && action == Action.FAILED && saysPermanent(heading)) {
+            return Meaning.CODE_TEMPORARY_WORDS_PERMANENT;
+        }
+        // A code alone: whoever holds it holds a message that came back.
+        return klass == 4
+                        && !notice.delivered()
+                        && action == Action.FAILED
+                        && meant.cause().equals("send.recipient-unreachable")
+                ? RETURNED_ALL_THE_SAME
+                : null;
+    }
+
+    private static boolean saysPermanent(String heading) {
+        String lower = heading.toLowerCase(Locale.ROOT);
+        return lower.contains("permanent") && !lower.contains("not permanent");
+    }
+
+    private static String said(String wire, String block, String whole, Meant meant) {
+        String text =
+                !wire.isBlank()
+                        ? wire
+                        : !meant.text().isBlank() ? meant.text() : !block.isBlank() ? block : whole;
+        String one = wire.isBlank() ? Sentences.around(text, meant.quoted()) : text.strip();
+        return one.length() > SAID_LIMIT ? one.substring(0, SAID_LIMIT) + "…" : one;
+    }
+}

@@ -1,0 +1,26 @@
+package org.mailmend.bounce;
+
+import java.util.Locale;
+
+/// What a message is.
+public enum Kind {
+    /// It says that a message was not delivered.
+    BOUNCE,
+    /// It says that a message waits and is tried again.
+    DELAYED,
+    /// It says that a message was delivered, or read.
+    DELIVERED,
+    /// A complaint about a message (ARF, RFC 5965).
+    FEEDBACK,
+    /// A person's or a program's automatic answer (RFC 3834).
+    AUTO_REPLY,
+    /// No message: an error text or a code.
+    ERROR_TEXT,
+    /// None of these.
+    NOT_A_BOUNCE;
+
+    /// The public name.
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

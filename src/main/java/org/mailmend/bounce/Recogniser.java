@@ -1,0 +1,115 @@
+package org.mailmend.bounce;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Tells a report from other mail by several signs together; one alone proves nothing.
+final class Recogniser {
+    private static final int TEXT_LIMIT = 30_000;
+
+    private static final Pattern ROBOT =
+            Pattern.compile(
+                    "(?i)mailer[-_]?daemon|post_?master|mail[ -]?delivery|maildeliver|mail administrator|mail[ _-]?system|delivery[ _-]?(?:system|subsystem|status)"
+                            + "|mail[ -]?er|bounce|maildaemon|mdaemon|smtp[ -]?daemon|mmdf|system administrator|internet mail|returned mail|<>|mailbot|e-?mail[ -]?system|undeliver|nondeliver");
+    private static final Pattern SUBJECT =
+            Pattern.compile(
+                    "(?i)undeliver|non[- ]?deliver|not deliver|unable to deliver|could ?n.t (?:be )?(?:send|deliver)|could not (?:send|be|deliver)"
+                            + "|deliver(?:y|ed|ing)?\\b.*(?:fail|error|problem|status|delay|notif|report|unsuccess|incomplete|receipt|impossible)|(?:fail|error|problem).*deliver"
+                            + "|returned (?:mail|e-?mail|message|to sender)|return(?:ing|ed)? (?:the )?message|mail (?:system )?(?:error|failure|delayed)|message (?:delivery|could not|not delivered|bounced|rejected|delayed|status|undeliver)"
+                            + "|failure notice|failed mail|failed deliver|failed to deliver|bounce|rejected mail|warning: (?:could not|message)|user unknown|unknown user|unzustellbar|nicht zugestellt|zustell|unbestellbar|fehlgeschlagen"
+                            + "|n.o entreg|falha|erreur|.chec de|non remis|impossible de remettre|nicht zustellbar|mancata consegna|non recapitabil|no se puede entregar|no entregado|devuelto|onbestelbaar|olevererbar|levereringsfel|teslim edil"
+                            + "|недостав|не ?доставлен|ошибка|возврат|undelivered|配信不能|配送|送信(?:でき|エラー|失敗)|エラー|退信|无法(?:投递|送达)|投递(?:失败)|系统退信|返送|不達|전송 ?실패|반송|doručiteln|nedoručen|niedostarcz|nie dostarcz"
+                            + "|mail delivery|delivery (?:failure|status|report|has)|notification de|notificaci.n|problem(?:s|e)? (?:with|beim)|rejected:|blocked|quarantin|returned|mail status|status: (?:failed|delayed)|permanent error|nondeliv");
+    private static final Pattern BODY =
+            Pattern.compile(
+                    "(?i)could ?n[o']?t (?:be )?deliver|not (?:be(?:en)? )?(?:deliver|reach)|unable to deliver|un?able to be delivered|undeliver|delivery (?:to .{1,80}? |of .{1,80}? )?(?:has )?(?:failed|error|failure|has been delayed|is delayed|delayed)|failed (?:permanently|recipient)"
+                            + "|did ?n[o']t reach|was not delivered|cannot be delivered|can ?n[o']t (?:be )?deliver|delivery status notification|fatal errors|transcript of session|returned (?:to (?:you|sender)|because|mail|message)|mail (?:returned|is being returned)|permanent(?:ly)? (?:error|fail|fatal)|"
+                            + "delivery attempts?|were rejected|was rejected|has been rejected|not be sent|non-?delivery|problem delivering|error delivering|error occurred while trying to deliver|rejected by the|mail delivery|message (?:has been |was )?(?:rejected|blocked|bounced|undeliver)|have been unable|has bounced|did not like|"
+                            + "unbekannt|nicht (?:zugestellt|zustell|erreicht)|non (?:è stato|remis|recapit)|no se (?:ha )?(?:pudo|podido)|n.a pas (?:pu|été)|n.o (?:foi|p.de)|недостав|не (?:может быть |было |был )?доставлен|配信|送信でき|届けること|届かな|无法|退信|未送|送达|エラー|失敗|不能|"
+                            + "final-recipient:|diagnostic-code:|5\\d\\d[ -]5\\.\\d+\\.\\d+|4\\d\\d[ -]4\\.\\d+\\.\\d+|user unknown|unknown user|no such user|mailbox (?:is )?(?:full|unavailable)|does not exist|over quota");
+    private static final Pattern DELAYED =
+            Pattern.compile(
+                    "(?i)delayed|will (?:keep|continue) (?:to )?try|warning (?:message )?only|this is (?:only )?a warning|not yet (?:been )?deliver|will retry|will be retried|do(?:es)? not need to re-?send|still (?:being )?(?:tried|trying|in the queue|attempt)|delivery attempts will continue|temporary (?:delivery )?problem|retry (?:sending )?for|no action is required on your part|verz.gert");
+    private static final Pattern GIVEN_UP =
+            Pattern.compile(
+                    "(?i)permanent|given up|giving up|gave up|fatal errors|returned to (?:you|sender)|undeliverable|could not be delivered to one|has failed|delivery.{0,60}failed|returning message|failure notice");
+    private static final Pattern AWAY =
+            Pattern.compile(
+                    "(?i)out of (?:the )?office|automatic reply|auto[- ]?(?:matic )?(?:reply|response|responder|answer)|autoreply|autoresponse|auto:|vacation|holiday|abwesen|absence|r.ponse automatique|respuesta autom|risposta automatica|resposta autom"
+                            + "|on leave|away from|自動(?:返信|応答|回复)|automatisch|fuera de (?:la )?oficina|automatick|автоответ|автоматический ответ|休假|不在|autosvar|maternity|no longer (?:work|with)");
+
+    private Recogniser() {}
+
+    /// Points for being a report about a message that was sent; three are enough.
+    static int points(Mail mail, String text) {
+        String from = mail.header("from") + " " + mail.header("sender");
+        String body = text.length() > TEXT_LIMIT ? text.substring(0, TEXT_LIMIT) : text;
+        int points = 0;
+        points += mail.has("x-failed-recipients") ? 3 : 0;
+        points += mail.lower("content-type").startsWith("multipart/report") ? 2 : 0;
+        points += ROBOT.matcher(from).find() ? 2 : 0;
+        points += mail.header("return-path").strip().equals("<>") ? 1 : 0;
+        points += SUBJECT.matcher(mail.header("subject")).find() ? 2 : 0;
+        points += BODY.matcher(body).find() ? 1 : 0;
+        points += points > 0 && Codes.in(body).reply() != 0 ? 1 : 0;
+        points += points > 0 && hasReturned(mail) ? 1 : 0;
+        points += mail.has("x-mlserver") && !mail.has("x-ml-name") ? 3 : 0;
+        points += mail.lower("auto-submitted").startsWith("auto-") ? 1 : 0;
+        points -= mail.has("list-unsubscribe") || mail.has("list-id") ? 2 : 0;
+        points -=
+                mail.lower("subject").startsWith("re:") && !mail.has("x-failed-recipients") ? 1 : 0;
+        return points;
+    }
+
+    private static boolean hasReturned(Mail mail) {
+        for (Mail.Part part : mail.parts()) {
+            if (part.type().equals("message/rfc822") || part.type().equals("text/rfc822-headers")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean bodyReports(String text) {
+        return BODY.matcher(text.length() > TEXT_LIMIT ? text.substring(0, TEXT_LIMIT) : text)
+                .find();
+    }
+
+    static boolean subjectReports(String subject) {
+        return SUBJECT.matcher(subject).find();
+    }
+
+    /// Whether a subject says that a person is away, and not that a message came back.
+    static boolean isAway(String subject) {
+        return AWAY.matcher(subject).find() && !SUBJECT.matcher(subject).find();
+    }
+
+    /// Whether a message is an automatic answer and no report.
+    static boolean isAutoReply(Mail mail) {
+        String subject = mail.header("subject");
+        if (AWAY.matcher(subject).find()) {
+            return true;
+        }
+        String precedence = mail.lower("precedence");
+        return mail.lower("auto-submitted").startsWith("auto-replied")
+                || mail.has("x-autoreply")
+                || mail.has("x-autorespond")
+                || mail.has("x-auto-response-suppress")
+                        && mail.has("in-reply-to")
+                        && mail.lower("subject").startsWith("auto")
+                || mail.lower("x-ms-exchange-generated-message-source").contains("oof")
+                || precedence.equals("auto_reply");
+    }
+
+    /// Whether a report speaks of a message that is still tried.
+    static boolean saysDelayed(String subject, String text) {
+        String lower = subject.toLowerCase(Locale.ROOT);
+        if (lower.contains("delay") || lower.startsWith("warning: ")) {
+            return true;
+        }
+        String body = text.length() > TEXT_LIMIT ? text.substring(0, TEXT_LIMIT) : text;
+        return DELAYED.matcher(body).find()
+                && !GIVEN_UP.matcher(subject).find()
+                && !GIVEN_UP.matcher(body).find();
+    }
+}
