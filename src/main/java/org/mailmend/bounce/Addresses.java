@@ -66,6 +66,10 @@ final class Addresses {
             while (start > from && at - start < MAX_LENGTH && isLocal(line.charAt(start - 1))) {
                 start--;
             }
+            int equals = line.lastIndexOf('=', at);
+            if (equals > start && isTag(line.substring(start, equals))) {
+                start = equals + 1;
+            }
             while (start < at && "'`=*.-/|{".indexOf(line.charAt(start)) >= 0) {
                 start++;
             }
@@ -92,6 +96,14 @@ final class Addresses {
             return null;
         }
         return new Found(line.substring(start, end), start, end);
+    }
+
+    /// "SMTP=user@example.org" and the like: the kind of address stands before it.
+    private static boolean isTag(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "smtp", "rfc822", "orcpt", "to", "rcpt", "address" -> true;
+            default -> false;
+        };
     }
 
     private static boolean isLocal(char c) {

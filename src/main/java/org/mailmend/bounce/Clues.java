@@ -41,7 +41,7 @@ final class Clues {
     private Clues() {}
 
     static Optional<String> host(String text) {
-        String some = text.length() > 20_000 ? text.substring(0, 20_000) : text;
+        String some = text.length() > 4_000 ? text.substring(0, 4_000) : text;
         for (Pattern pattern : HOSTS) {
             Matcher matcher = pattern.matcher(some);
             if (matcher.find()) {
@@ -91,17 +91,17 @@ final class Clues {
     }
 
     static Stage stage(String text) {
-        String some = text.length() > 20_000 ? text.substring(0, 20_000) : text;
+        String some = text.length() > 4_000 ? text.substring(0, 4_000) : text;
         Matcher matcher = ARROW.matcher(some);
         Stage last = Stage.ANY;
-        while (matcher.find()) {
+        while (some.contains(">>>") && matcher.find()) {
             last = stageOf(matcher.group(1));
         }
         if (last != Stage.ANY) {
             return last;
         }
         matcher = COMMAND.matcher(some);
-        while (matcher.find()) {
+        while (namesCommand(some) && matcher.find()) {
             String word = matcher.group(1);
             boolean shouted = word.equals(word.toUpperCase(Locale.ROOT));
             boolean clear =
@@ -131,6 +131,18 @@ final class Clues {
                         || lower.contains("retry time not reached")
                 ? Stage.QUEUED
                 : Stage.ANY;
+    }
+
+    private static boolean namesCommand(String text) {
+        return text.contains("RCPT")
+                || text.contains("DATA")
+                || text.contains("MAIL")
+                || text.contains("HELO")
+                || text.contains("EHLO")
+                || text.contains("TLS")
+                || text.contains("AUTH")
+                || text.contains("in reply to")
+                || text.contains("initial connection");
     }
 
     private static Stage stageOf(String word) {

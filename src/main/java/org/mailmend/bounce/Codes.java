@@ -25,7 +25,7 @@ record Codes(int reply, @Nullable EnhancedStatus status) {
             Pattern.compile("(?<![\\w.-])#?([245])\\.(\\d{1,3})\\.(\\d{1,3})(?![\\w]|\\.\\d)");
     private static final Pattern EXPIRED =
             Pattern.compile("[<(\\[]([45]\\d\\d)[ -]([45]\\.\\d{1,3}\\.\\d{1,3})\\b");
-    private static final int TEXT_LIMIT = 20_000;
+    private static final int TEXT_LIMIT = 6_000;
 
     /// Reads a text; the best-founded code wins, of equals the first.
     static Codes in(String whole) {

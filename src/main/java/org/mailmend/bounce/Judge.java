@@ -27,6 +27,8 @@ final class Judge {
     /// Key of the contradiction that a temporary condition ended in a returned message.
     static final String RETURNED_ALL_THE_SAME = "temporary-but-returned";
 
+    private static final List<Stage> QUEUED = List.of(Stage.QUEUED, Stage.ANY);
+    private static final int TEXT_LIMIT = 6_000;
     private static final int SAID_LIMIT = 2000;
 
     private final ReplyCatalogue catalogue;
@@ -42,8 +44,8 @@ final class Judge {
     /// @param heading what the report says about the message before it comes to the recipient
     Delivery judge(Notice notice, String heading) {
         String wire = wire(notice.diagnostic());
-        String block = String.join("\n", notice.block());
-        String whole = String.join("\n", notice.whole());
+        String block = bounded(notice.block());
+        String whole = bounded(notice.whole());
         Codes codes = codes(notice, wire, block, whole);
         Stage stage = stage(wire, block, whole);
         String host =
@@ -73,6 +75,17 @@ final class Judge {
                 meant.entry(),
                 contradiction(notice, meant, codes, action, heading),
                 List.of());
+    }
+
+    private static String bounded(List<String> lines) {
+        StringBuilder text = new StringBuilder();
+        for (String line : lines) {
+            if (text.length() + line.length() > TEXT_LIMIT) {
+                break;
+            }
+            text.append(line).append('\n');
+        }
+        return text.toString();
     }
 
     // Codes
@@ -184,6 +197,11 @@ final class Judge {
                     meaning.quoted() == null ? "" : meaning.quoted());
         }
 
+        /// Whether a sentence decided, not a number.
+        boolean rule() {
+            return !quoted.isEmpty();
+        }
+
         static final Meant NOTHING =
                 new Meant("unknown", Permanence.UNKNOWN, Confidence.POSSIBLE, null, "", "", "");
     }
@@ -206,6 +224,11 @@ final class Judge {
         }
         Meant best = Meant.NOTHING;
         for (String text : texts) {
+            if (best != Meant.NOTHING && text.equals(whole)) {
+                // The whole report names many things; it is asked last and only where nothing else
+                // spoke.
+                break;
+            }
             Meaning meaning = words(text, codes, stage, host).orElse(null);
             if (meaning != null && !meaning.cause().equals("unknown")) {
                 if (meaning.confidence() != Confidence.POSSIBLE) {
@@ -287,7 +310,10 @@ final class Judge {
     private Optional<Meaning> words(String text, Codes codes, Stage stage, @Nullable String host) {
         Reply reply = reply(text, codes);
         Meaning best = null;
-        for (Stage one : List.of(stage, Stage.QUEUED, Stage.ANY)) {
+        for (Stage one :
+                stage == Stage.ANY || stage == Stage.QUEUED
+                        ? QUEUED
+                        : List.of(stage, Stage.QUEUED, Stage.ANY)) {
             best = surer(best, ask(catalogue, reply, one, host));
             if (best != null && best.confidence() != Confidence.POSSIBLE) {
                 return Optional.of(best);
@@ -331,15 +357,31 @@ final class Judge {
     /// Certain needs more than the words: the address is judged at RCPT or by a status that says
     // so, and
     /// nothing contradicts.
-    private static Confidence confidence(Meant meant, Codes codes, Stage stage) {
+    private Confidence confidence(Meant meant, Codes codes, Stage stage) {
+        EnhancedStatus status = codes.status();
+        if (meant.confidence() == Confidence.LIKELY
+                && meant.contradiction() == null
+                && agrees(meant, status)) {
+            // Two witnesses: the sentence and the status that the RFCs give to the same fault.
+            return Confidence.CERTAIN;
+        }
         if (meant.confidence() != Confidence.CERTAIN) {
             return meant.confidence();
         }
-        EnhancedStatus status = codes.status();
         boolean aboutAddress = meant.cause().equals("send.recipient-unknown");
         boolean backed = stage == Stage.RCPT || status != null && status.subject() == 1;
         boolean other = meant.contradiction() != null;
         return other || aboutAddress && !backed ? Confidence.LIKELY : Confidence.CERTAIN;
+    }
+
+    private boolean agrees(Meant meant, @Nullable EnhancedStatus status) {
+        if (status == null || !meant.rule()) {
+            return false;
+        }
+        return number(new Codes(0, status), Stage.ANY, null)
+                .filter(number -> number.confidence() != Confidence.POSSIBLE)
+                .filter(number -> Reason.of(number.cause()) == Reason.of(meant.cause()))
+                .isPresent();
     }
 
     /// The group of advice: mostly that of the cause, with what stage and status add to it.

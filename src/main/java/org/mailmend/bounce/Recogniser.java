@@ -5,7 +5,10 @@ import java.util.regex.Pattern;
 
 /// Tells a report from other mail by several signs together; one alone proves nothing.
 final class Recogniser {
-    private static final int TEXT_LIMIT = 30_000;
+    /// Points that leave no doubt; the words need not be read then.
+    private static final int ENOUGH = 4;
+
+    private static final int TEXT_LIMIT = 4_000;
 
     private static final Pattern ROBOT =
             Pattern.compile(
@@ -16,7 +19,7 @@ final class Recogniser {
                     "(?i)undeliver|non[- ]?deliver|not deliver|unable to deliver|could ?n.t (?:be )?(?:send|deliver)|could not (?:send|be|deliver)"
                             + "|deliver(?:y|ed|ing)?\\b.*(?:fail|error|problem|status|delay|notif|report|unsuccess|incomplete|receipt|impossible)|(?:fail|error|problem).*deliver"
                             + "|returned (?:mail|e-?mail|message|to sender)|return(?:ing|ed)? (?:the )?message|mail (?:system )?(?:error|failure|delayed)|message (?:delivery|could not|not delivered|bounced|rejected|delayed|status|undeliver)"
-                            + "|failure notice|failed mail|failed deliver|failed to deliver|bounce|rejected mail|warning: (?:could not|message)|user unknown|unknown user|unzustellbar|nicht zugestellt|zustell|unbestellbar|fehlgeschlagen"
+                            + "|failure notice|failed mail|mail failed|processing error|automated response|failed deliver|failed to deliver|bounce|rejected mail|warning: (?:could not|message)|user unknown|unknown user|unzustellbar|nicht zugestellt|zustell|unbestellbar|fehlgeschlagen"
                             + "|n.o entreg|falha|erreur|.chec de|non remis|impossible de remettre|nicht zustellbar|mancata consegna|non recapitabil|no se puede entregar|no entregado|devuelto|onbestelbaar|olevererbar|levereringsfel|teslim edil"
                             + "|недостав|не ?доставлен|ошибка|возврат|undelivered|配信不能|配送|送信(?:でき|エラー|失敗)|エラー|退信|无法(?:投递|送达)|投递(?:失败)|系统退信|返送|不達|전송 ?실패|반송|doručiteln|nedoručen|niedostarcz|nie dostarcz"
                             + "|mail delivery|delivery (?:failure|status|report|has)|notification de|notificaci.n|problem(?:s|e)? (?:with|beim)|rejected:|blocked|quarantin|returned|mail status|status: (?:failed|delayed)|permanent error|nondeliv");
@@ -44,20 +47,24 @@ final class Recogniser {
     static int points(Mail mail, String text) {
         String from = mail.header("from") + " " + mail.header("sender");
         String body = text.length() > TEXT_LIMIT ? text.substring(0, TEXT_LIMIT) : text;
+        boolean robot = ROBOT.matcher(from).find();
         int points = 0;
         points += mail.has("x-failed-recipients") ? 3 : 0;
         points += mail.lower("content-type").startsWith("multipart/report") ? 2 : 0;
-        points += ROBOT.matcher(from).find() ? 2 : 0;
+        points += robot ? 2 : 0;
         points += mail.header("return-path").strip().equals("<>") ? 1 : 0;
         points += SUBJECT.matcher(mail.header("subject")).find() ? 2 : 0;
-        points += BODY.matcher(body).find() ? 1 : 0;
-        points += points > 0 && Codes.in(body).reply() != 0 ? 1 : 0;
-        points += points > 0 && hasReturned(mail) ? 1 : 0;
-        points += mail.has("x-mlserver") && !mail.has("x-ml-name") ? 3 : 0;
         points += mail.lower("auto-submitted").startsWith("auto-") ? 1 : 0;
-        points -= mail.has("list-unsubscribe") || mail.has("list-id") ? 2 : 0;
+        points += mail.has("x-mlserver") && !mail.has("x-ml-name") ? 3 : 0;
+        points -= !robot && (mail.has("list-unsubscribe") || mail.has("list-id")) ? 2 : 0;
         points -=
                 mail.lower("subject").startsWith("re:") && !mail.has("x-failed-recipients") ? 1 : 0;
+        if (points >= ENOUGH) {
+            return points;
+        }
+        points += BODY.matcher(body).find() ? 1 : 0;
+        points += points > 0 && hasReturned(mail) ? 1 : 0;
+        points += points > 0 && Codes.in(body).reply() != 0 ? 1 : 0;
         return points;
     }
 

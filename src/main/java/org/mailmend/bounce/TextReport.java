@@ -3,7 +3,6 @@ package org.mailmend.bounce;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,6 +13,9 @@ import java.util.regex.Pattern;
 record TextReport(List<String> lines, List<Block> blocks) {
     private static final int MAX_LINES = 5000;
     private static final int MAX_LINE = 4000;
+    /// How far before an address the words that announce it may begin (characters).
+    private static final int REACH = 48;
+
     private static final int MAX_BLOCKS = 1000;
 
     private static final Pattern RECIPIENT_BEFORE =
@@ -99,7 +101,8 @@ record TextReport(List<String> lines, List<Block> blocks) {
                 chosen.add(block);
             }
         }
-        return chosen;
+        // Addresses that merely stand somewhere: the first is the one that the text is about.
+        return best == 1 && chosen.size() > 1 ? chosen.subList(0, 1) : chosen;
     }
 
     private static List<Block> blocks(List<String> lines, Set<String> own) {
@@ -177,10 +180,18 @@ record TextReport(List<String> lines, List<Block> blocks) {
     }
 
     private static int rank(String line, Addresses.Found found, Set<String> own) {
-        String before = line.substring(Math.max(0, found.start() - 80), found.start());
+        String before = line.substring(Math.max(0, found.start() - REACH), found.start());
         String key = Addresses.key(found.address());
         boolean mine = own.contains(key);
         boolean staff = STAFF.contains(key.substring(0, key.indexOf('@')));
+        boolean leads = found.start() <= REACH && LEADING.matcher(before).matches();
+        if (leads) {
+            boolean ends = endsBehind(line, found);
+            if (staff || mine) {
+                return ends ? 2 : 1;
+            }
+            return ends ? 3 : 2;
+        }
         if (SENDER_BEFORE.matcher(before).find()) {
             return 0;
         }
@@ -189,18 +200,6 @@ record TextReport(List<String> lines, List<Block> blocks) {
         }
         if (NOT_BEFORE.matcher(before).find() || before.contains("://")) {
             return 0;
-        }
-        if (LEADING.matcher(before).matches()) {
-            String after = line.substring(found.end()).strip();
-            boolean ends =
-                    after.isEmpty()
-                            || ">:,;(\"')]".indexOf(after.charAt(0)) >= 0
-                            || after.startsWith("...")
-                            || after.startsWith(" ...");
-            if (staff || mine) {
-                return ends ? 2 : 1;
-            }
-            return ends ? 3 : 2;
         }
         if (staff || mine) {
             return TOWARDS_BEFORE.matcher(before).find() ? 1 : 0;
@@ -211,14 +210,10 @@ record TextReport(List<String> lines, List<Block> blocks) {
         return TOWARDS_BEFORE.matcher(before).find() ? 2 : 1;
     }
 
-    /// Whether a word stands anywhere in the lines, without regard to case.
-    boolean says(String words) {
-        String wanted = words.toLowerCase(Locale.ROOT);
-        for (String line : lines) {
-            if (line.toLowerCase(Locale.ROOT).contains(wanted)) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean endsBehind(String line, Addresses.Found found) {
+        String after = line.substring(found.end()).strip();
+        return after.isEmpty()
+                || ">:,;(\"')]".indexOf(after.charAt(0)) >= 0
+                || after.startsWith("...");
     }
 }

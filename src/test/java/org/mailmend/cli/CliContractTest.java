@@ -217,4 +217,24 @@ class CliContractTest {
         assertThat(gmail.path("servers").get(0).path("asOf").asString()).startsWith("20");
         assertThat(CliRun.of("providers", "--clients").out()).contains("thunderbird");
     }
+
+    @Test
+    void explainsATextInOneDocument() {
+        CliRun run = CliRun.of("explain", "--json", "--text", "441 4.4.1");
+        assertThat(run.status()).isZero();
+        var delivery = run.json().get("messages").get(0).get("deliveries").get(0);
+        assertThat(run.json().get("schema").asString()).isEqualTo("mailmend.explain/1");
+        assertThat(delivery.get("reason").asString()).isEqualTo("timeout_or_network");
+        assertThat(delivery.get("permanence").asString()).isEqualTo("temporary");
+        assertThat(delivery.get("contradiction").asString()).isNotEmpty();
+        assertThat(delivery.get("fix")).isNotEmpty();
+    }
+
+    @Test
+    void saysWhichInputCannotBeRead() {
+        CliRun run = CliRun.of("explain", "no-such-file.eml");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("no-such-file.eml");
+        assertThat(CliRun.of("explain").status()).isEqualTo(2);
+    }
 }

@@ -1,0 +1,252 @@
+package org.mailmend.bounce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Measures the answers against shared collections of returned messages; writes
+/// `target/bounce-scores.md`.
+@EnabledIfSystemProperty(
+        named = "corpora.dir",
+        matches = ".+",
+        disabledReason = "needs -Dcorpora.dir")
+class CorpusTest {
+    private static final Path CORPORA = Path.of(System.getProperty("corpora.dir", ""));
+    private static final List<String> MAILS =
+            List.of(
+                    "sisimai/emails/bsd",
+                    "sisimai/emails/err",
+                    "sisimai/emails/not",
+                    "sisimai/emails_newline_variants",
+                    "bounce-cws/emls",
+                    "bounce-php/eml",
+                    "bounce-flufl/samples");
+
+    private static List<Path> mails(List<String> folders) throws IOException {
+        List<Path> all = new ArrayList<>();
+        for (String folder : folders) {
+            if (Files.isDirectory(CORPORA.resolve(folder))) {
+                try (Stream<Path> files = Files.walk(CORPORA.resolve(folder))) {
+                    files.filter(Files::isRegularFile).sorted().forEach(all::add);
+                }
+            }
+        }
+        return all;
+    }
+
+    @Test
+    void agreesWithTheLabels() throws IOException {
+        CorpusScores scores = new CorpusScores(CORPORA);
+        StringBuilder out = new StringBuilder("# Scores of `mailmend explain`\n\n");
+        out.append("Labelled reports, split by the hash of the file name.\n\n");
+        out.append("| | built on | other half |\n|---|---|---|\n");
+        CorpusScores.Half built = scores.labelled(true);
+        CorpusScores.Half other = scores.labelled(false);
+        row(out, "recognised", built.found, other.found);
+        row(out, "reason", built.reason, other.reason);
+        row(out, "reason, macro", percent(built.macro()), percent(other.macro()));
+        row(out, "permanence", built.permanence, other.permanence);
+        row(out, "reply code", built.reply, other.reply);
+        row(out, "status", built.status, other.status);
+        row(out, "recipient", built.recipient, other.recipient);
+        row(out, "wrong and certain", built.wrongAndCertain, other.wrongAndCertain);
+        row(out, "certain of the right", built.rightAndCertain, other.rightAndCertain);
+        CorpusScores.Rate quiet = falseAlarms();
+        out.append("\nOther mail left alone: ").append(quiet).append("\n\n");
+        out.append("Pasted texts: ").append(pasted()).append("\n\n");
+        out.append("Network failures named so: ").append(network()).append("\n\n");
+        out.append("| reason | built on | other half |\n|---|---|---|\n");
+        Set<String> reasons = new TreeSet<>(built.byReason.keySet());
+        reasons.addAll(other.byReason.keySet());
+        for (String reason : reasons) {
+            row(out, reason, rate(built, reason), rate(other, reason));
+        }
+        Path target = Path.of("target", "bounce-scores.md");
+        Files.createDirectories(Path.of("target"));
+        Files.writeString(target, out);
+        assertThat(built.found.share()).isGreaterThanOrEqualTo(0.99);
+        assertThat(other.found.share()).isGreaterThanOrEqualTo(0.99);
+        assertThat(built.reason.share()).isGreaterThanOrEqualTo(0.95);
+        assertThat(built.permanence.share()).isGreaterThanOrEqualTo(0.97);
+        assertThat(other.permanence.share()).isGreaterThanOrEqualTo(0.97);
+        assertThat(other.reply.share()).isGreaterThanOrEqualTo(0.97);
+        assertThat(other.status.share()).isGreaterThanOrEqualTo(0.97);
+        assertThat(other.recipient.share()).isGreaterThanOrEqualTo(0.97);
+        assertThat(quiet.share()).isEqualTo(1);
+    }
+
+    private static Object rate(CorpusScores.Half half, String reason) {
+        return half.byReason.getOrDefault(reason, new CorpusScores.Rate());
+    }
+
+    private static void row(StringBuilder out, String name, Object first, Object second) {
+        out.append("| ").append(name).append(" | ").append(first).append(" | ").append(second);
+        out.append(" |\n");
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    /// Mail that is no report, out of collections made for other purposes.
+    private static CorpusScores.Rate falseAlarms() throws IOException {
+        CorpusScores.Rate rate = new CorpusScores.Rate();
+        List<Path> files = new ArrayList<>(mails(List.of("sisimai/emails/not")));
+        files.addAll(mails(List.of("dkim/mail-dkim/corpus")));
+        for (Path file : files) {
+            if (!file.toString().contains("NOTE")) {
+                Kind kind = CorpusScores.explain(file).kind();
+                rate.count(kind == Kind.NOT_A_BOUNCE || kind == Kind.AUTO_REPLY);
+            }
+        }
+        return rate;
+    }
+
+    private static String pasted() throws IOException {
+        CorpusScores.Rate status = new CorpusScores.Rate();
+        CorpusScores.Rate recipient = new CorpusScores.Rate();
+        for (Map<String, String> row :
+                CorpusScores.table(CORPORA.resolve("bounce-crisp/expected.tsv"))) {
+            Path file = CORPORA.resolve("bounce-crisp/fixtures/" + row.get("file"));
+            List<Delivery> deliveries = CorpusScores.explain(file).deliveries();
+            Delivery first = deliveries.isEmpty() ? null : deliveries.getFirst();
+            String enhanced = row.getOrDefault("enhanced", "");
+            if (!enhanced.isEmpty()) {
+                status.count(first != null && enhanced.equals(String.valueOf(first.status())));
+            }
+            String address = row.getOrDefault("recipient", "");
+            if (!address.isEmpty()) {
+                recipient.count(first != null && address.equalsIgnoreCase(first.recipient()));
+            }
+        }
+        return "status " + status + ", recipient " + recipient;
+    }
+
+    private static CorpusScores.Rate network() throws IOException {
+        Set<String> labelled = new HashSet<>();
+        for (Map<String, String> row :
+                CorpusScores.table(CORPORA.resolve("sisimai/expected.tsv"))) {
+            if (row.getOrDefault("class", "").equals("timeout_or_network")) {
+                labelled.add("sisimai/emails/bsd/" + row.get("file"));
+            }
+        }
+        CorpusScores.Rate rate = new CorpusScores.Rate();
+        for (Map<String, String> row :
+                CorpusScores.table(CORPORA.resolve("network_failures_441.tsv"))) {
+            String file = row.getOrDefault("file", "");
+            if (labelled.contains(file)) {
+                rate.count(
+                        CorpusScores.explain(CORPORA.resolve(file)).deliveries().stream()
+                                .anyMatch(d -> d.reason() == Reason.TIMEOUT_OR_NETWORK));
+            }
+        }
+        return rate;
+    }
+
+    /// Every mail cut at each hundredth; every eighth mail cut at each line end too.
+    @Test
+    void readsEveryMailCutOffAnywhere() throws IOException {
+        int cuts = 0;
+        int turn = 0;
+        for (Path file : mails(MAILS)) {
+            byte[] whole = Files.readAllBytes(file);
+            boolean lines = turn++ % 16 == 0 || Boolean.getBoolean("corpora.whole");
+            for (int cut : cuts(whole, lines)) {
+                assertThat(ExplainerTest.EXPLAINER.explain("x.eml", Arrays.copyOf(whole, cut)))
+                        .as("%s at %d", file.getFileName(), cut)
+                        .isNotEmpty();
+                cuts++;
+            }
+        }
+        assertThat(cuts).isGreaterThan(1000);
+    }
+
+    private static Set<Integer> cuts(byte[] whole, boolean lines) {
+        Set<Integer> cuts = new TreeSet<>();
+        for (int percent = 0; percent <= 100; percent++) {
+            cuts.add((int) ((long) whole.length * percent / 100));
+        }
+        for (int i = 0; lines && i < whole.length && cuts.size() < 2000; i++) {
+            if (whole[i] == '\n') {
+                cuts.add(i);
+                cuts.add(i + 1);
+            }
+        }
+        return cuts;
+    }
+
+    @Test
+    void noRuleQuotesASample() throws IOException {
+        Pattern address = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
+        Set<String> quoted = new TreeSet<>();
+        for (Path file : mails(MAILS)) {
+            Matcher matcher = address.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+            while (matcher.find()) {
+                quoted.add(matcher.group().toLowerCase(Locale.ROOT));
+            }
+        }
+        StringBuilder rules = new StringBuilder();
+        for (String table : List.of("/org/mailmend/reply/returned.tsv", "reporters.tsv")) {
+            try (InputStream in = CorpusTest.class.getResourceAsStream(table)) {
+                assertThat(in).as(table).isNotNull();
+                rules.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java/org/mailmend/bounce"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                rules.append(Files.readString(source));
+            }
+        }
+        String text = rules.toString().toLowerCase(Locale.ROOT);
+        quoted.removeIf(one -> !text.contains(one));
+        assertThat(quoted).isEmpty();
+        assertThat(
+                        Pattern.compile("\\b(?:19|20)\\d\\d-?(?:0\\d|1[0-2])-?\\d\\d\\b")
+                                .matcher(text)
+                                .results())
+                .as("dates of samples")
+                .hasSizeLessThanOrEqualTo(1);
+    }
+
+    /// Printed, not asserted: machines differ.
+    @Test
+    void printsHowManyMailsASecond() throws IOException {
+        List<byte[]> all = new ArrayList<>();
+        for (Path file : mails(List.of("sisimai/emails/bsd"))) {
+            all.add(Files.readAllBytes(file));
+        }
+        for (int warm = 0; warm < 10; warm++) {
+            all.forEach(octets -> ExplainerTest.EXPLAINER.explain("x.eml", octets));
+        }
+        long begin = System.nanoTime();
+        int rounds = 10;
+        for (int round = 0; round < rounds; round++) {
+            all.parallelStream()
+                    .forEach(octets -> ExplainerTest.EXPLAINER.explain("x.eml", octets));
+        }
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        Files.createDirectories(Path.of("target"));
+        Files.writeString(
+                Path.of("target", "bounce-speed.txt"),
+                String.format(Locale.ROOT, "%.0f mails a second%n", rounds * all.size() / seconds));
+        assertThat(all).isNotEmpty();
+    }
+}
