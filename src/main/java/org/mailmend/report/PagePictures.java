@@ -47,7 +47,7 @@ public final class PagePictures {
             PDFRenderer renderer = new PDFRenderer(document);
             int count = Math.min(MOST_PAGES, document.getNumberOfPages());
             for (int i = 0; i < count; i++) {
-                pages.add(picture(renderer.renderImage(i, scale * 96 / PDF_DPI, ImageType.ARGB)));
+                pages.add(picture(renderer.renderImage(i, scale * 96 / PDF_DPI, ImageType.RGB)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

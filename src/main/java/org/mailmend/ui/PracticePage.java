@@ -5,7 +5,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -22,7 +21,7 @@ final class PracticePage implements Page {
     private final ViewContext context;
     private final Runnable back;
     private final Parent body;
-    private final FlowPane faults = new FlowPane(10, 10);
+    private final VBox faults = new VBox(8);
 
     PracticePage(ViewContext context, Consumer<Fault> play, Runnable back) {
         this.context = context;
@@ -37,6 +36,8 @@ final class PracticePage implements Page {
             button.setWrapText(true);
             button.setMinWidth(0);
             button.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
             faults.getChildren().add(button);
         }
         VBox column =
@@ -46,6 +47,7 @@ final class PracticePage implements Page {
                         Prose.of(context.say("ui.practice.lead"), "muted"),
                         faults);
         column.setPadding(new Insets(24, 32, 24, 32));
+        column.setMinWidth(0);
         ScrollPane scroll = new ScrollPane(column);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);

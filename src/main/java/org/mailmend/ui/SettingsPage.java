@@ -91,6 +91,7 @@ final class SettingsPage implements Page {
                                 hosts),
                         fault);
         column.setMaxWidth(640);
+        column.setMinWidth(0);
         column.setPadding(new Insets(24, 32, 24, 32));
         ScrollPane scroll = new ScrollPane(column);
         scroll.setFitToWidth(true);

@@ -108,6 +108,7 @@ public final class AccountView implements Page {
     private void bindAddress() {
         address.setId("address");
         address.textProperty().bindBidirectional(model.address());
+        address.end();
         settled.setOnFinished(_ -> ask());
         address.textProperty().addListener((_, _, _) -> settled.playFromStart());
         address.focusedProperty()
@@ -208,14 +209,14 @@ public final class AccountView implements Page {
         VBox text = new VBox(first, second);
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox row = new HBox(12, Icons.of(entrance.icon(), 18), text);
-        Button tile = new Button();
+        Button tile = new Tile(row);
         tile.setGraphic(row);
         tile.getStyleClass().add("tile");
         tile.setMaxWidth(Double.MAX_VALUE);
         tile.setMinHeight(Region.USE_PREF_SIZE);
         tile.setAlignment(Pos.TOP_LEFT);
         tile.setAccessibleText(name + ". " + about);
-        tile.setId(entrance.key());
+        tile.setId(entrance.key().replace('.', '-'));
         if (context.large()) {
             row.prefWidthProperty().bind(tile.widthProperty().subtract(24));
         } else {
@@ -224,6 +225,26 @@ public final class AccountView implements Page {
         }
         tile.setOnAction(_ -> entrance.action().run());
         return tile;
+    }
+
+    /// A button as tall as its words need at its width: an ordinary one does not ask how they wrap.
+    private static final class Tile extends Button {
+        private final HBox row;
+
+        Tile(HBox row) {
+            this.row = row;
+        }
+
+        @Override
+        public javafx.geometry.Orientation getContentBias() {
+            return javafx.geometry.Orientation.HORIZONTAL;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            double inside = (width > 0 ? width : TILE + 24) - 24;
+            return snappedTopInset() + snappedBottomInset() + row.prefHeight(inside);
+        }
     }
 
     // --- the address
@@ -431,17 +452,14 @@ public final class AccountView implements Page {
         list.valueProperty().bindBidirectional(model.client());
         Field programField = new Field(context.say("ui.account.program"), list);
         HBox.setHgrow(programField, Priority.ALWAYS);
-        HBox box = new HBox(12, programField);
+        javafx.scene.layout.Pane box =
+                context.large() ? new VBox(12, programField) : new HBox(12, programField);
         javafx.scene.control.TextField version = new javafx.scene.control.TextField();
         version.setId("program-version");
         version.setPrefColumnCount(8);
         version.textProperty().bindBidirectional(model.clientVersion());
-        Field versionField =
-                new Field(
-                        context.say("ui.account.version"),
-                        context.say("ui.optional"),
-                        version,
-                        version);
+        version.setPromptText(context.say("ui.optional"));
+        Field versionField = new Field(context.say("ui.account.version"), version);
         Runnable show =
                 () -> {
                     boolean matters = model.versionMatters();

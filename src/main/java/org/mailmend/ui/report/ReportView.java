@@ -105,7 +105,7 @@ public final class ReportView implements Page {
     private VBox options() {
         VBox options =
                 new VBox(
-                        4,
+                        1,
                         Prose.heading(title(), "tool-title"),
                         Prose.of(context.say("ui.report.lead"), "muted"),
                         head("ui.report.parts"));

@@ -115,7 +115,7 @@ final class SettingsCard extends VBox {
         HBox row =
                 new HBox(
                         8,
-                        Prose.line(key, "settings-key"),
+                        Prose.of(key, "settings-key"),
                         shown,
                         new CopyButton(context.words(), key, copied, false));
         row.getStyleClass().add("settings-row");
