@@ -35,7 +35,7 @@ final class CheckCell extends ListCell<Row> {
     private final HBox line = new HBox(12);
     private final VBox box = new VBox(line);
     private final StackPane sign = new StackPane();
-    private final Label name = Prose.of("", "check-name");
+    private final Label name;
     private final Label sentence = Prose.of("", "check-sentence");
     private final Label time = Prose.line("", "check-time");
     private final Button said;
@@ -44,6 +44,7 @@ final class CheckCell extends ListCell<Row> {
     CheckCell(ViewContext context, ChecksView view) {
         this.context = context;
         this.view = view;
+        name = context.large() ? Prose.of("", "second", "muted") : Prose.of("", "check-name");
         said =
                 Buttons.of(
                         context.say("ui.checks.said"),
@@ -59,12 +60,25 @@ final class CheckCell extends ListCell<Row> {
                         "compact");
         chevron.setFocusTraversable(false);
         sign.setMinWidth(20);
-        HBox.setHgrow(sentence, Priority.ALWAYS);
         sentence.setMaxWidth(Double.MAX_VALUE);
         line.setAlignment(Pos.CENTER_LEFT);
         line.setMinHeight(37);
-        line.getChildren().addAll(sign, name, sentence, said, time, chevron);
+        line.getChildren().add(sign);
+        line.getChildren().addAll(words());
+        line.getChildren().addAll(said, time, chevron);
         setPrefWidth(0);
+    }
+
+    /// Name and sentence beside each other; below each other where the text is large.
+    private List<Node> words() {
+        if (!context.large()) {
+            HBox.setHgrow(sentence, Priority.ALWAYS);
+            return List.of(name, sentence);
+        }
+        VBox both = new VBox(name, sentence);
+        both.setMinWidth(0);
+        HBox.setHgrow(both, Priority.ALWAYS);
+        return List.of(both);
     }
 
     private void toggle() {

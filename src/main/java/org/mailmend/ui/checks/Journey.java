@@ -181,18 +181,20 @@ public final class Journey {
     // has
     /// come farther.
     private static @Nullable Endpoint leading(List<Row> rows, Protocol protocol) {
-        Endpoint best = null;
-        long farthest = -1;
+        Set<Endpoint> endpoints = new LinkedHashSet<>();
         for (Row row : rows) {
             if (row.check() instanceof ServerCheck c
-                    && c.endpoint().server().protocol() == protocol
-                    && !c.endpoint().equals(best)) {
-                long reach = reach(rows, c.endpoint());
-                boolean firstFailed = best == null || failed(rows, best);
-                if (best == null || (firstFailed && reach > farthest)) {
-                    best = c.endpoint();
-                    farthest = reach;
-                }
+                    && c.endpoint().server().protocol() == protocol) {
+                endpoints.add(c.endpoint());
+            }
+        }
+        Endpoint best = null;
+        long farthest = -1;
+        for (Endpoint endpoint : endpoints) {
+            long reach = reach(rows, endpoint);
+            if (best == null || (failed(rows, best) && reach > farthest)) {
+                best = endpoint;
+                farthest = reach;
             }
         }
         return best;

@@ -13,6 +13,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Arc;
 import javafx.scene.shape.ArcType;
+import javafx.scene.text.TextAlignment;
 import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class StationNode extends Button {
     private final Arc arc = new Arc(0, 0, 0, 0, 200, 200);
     private final RotateTransition turning = new RotateTransition(TURN, arc);
     private final boolean still;
+    private final VBox column;
     private @Nullable Stop shown;
 
     StationNode(Place place, boolean still) {
@@ -67,7 +69,34 @@ final class StationNode extends Button {
         VBox.setMargin(name, new javafx.geometry.Insets(5, 0, 0, 0));
         column.setAlignment(Pos.TOP_CENTER);
         setGraphic(column);
-        setMinWidth(Region.USE_PREF_SIZE);
+        name.setWrapText(true);
+        word.setWrapText(true);
+        name.setTextAlignment(TextAlignment.CENTER);
+        word.setTextAlignment(TextAlignment.CENTER);
+        name.setMinHeight(Region.USE_PREF_SIZE);
+        word.setMinHeight(Region.USE_PREF_SIZE);
+        this.column = column;
+    }
+
+    /// Takes the width that its words need, but no more than there is room.
+    ///
+    /// @return the width
+    double fit(double room) {
+        double width = fitted(room);
+        if (column.getPrefWidth() != width) {
+            column.setPrefWidth(width);
+        }
+        return width;
+    }
+
+    private double fitted(double room) {
+        double words = Math.max(name.prefWidth(-1), word.prefWidth(-1));
+        return Math.min(room, Math.ceil(Math.max(words, radius() * 2)));
+    }
+
+    /// How tall it is at this width: its words wrap.
+    double tall(double width) {
+        return column.prefHeight(fitted(width));
     }
 
     /// The radius of the disc as it is laid out.

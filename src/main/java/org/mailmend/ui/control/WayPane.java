@@ -168,7 +168,7 @@ public final class WayPane extends Region {
         if (shown == null || nodes.isEmpty()) {
             return 0;
         }
-        double tallest = nodes.stream().mapToDouble(n -> n.prefHeight(-1)).max().orElse(0);
+        double tallest = nodes.stream().mapToDouble(n -> n.tall(column())).max().orElse(0);
         int gaps = Math.max(0, shown.lanes().size() - 1);
         return Math.ceil(tallest + gaps * laneGap() + FOCUS_ROOM);
     }
@@ -234,6 +234,14 @@ public final class WayPane extends Region {
         }
     }
 
+    /// The room of one station; before the first layout that of the usual window.
+    private double column() {
+        Way shown = way;
+        int columns = shown == null ? 7 : Math.max(1, shown.line(0).size());
+        double width = getWidth() > 0 ? getWidth() : 936;
+        return width / columns - 2;
+    }
+
     private double x(int column, int columns) {
         double margin = getWidth() * 0.0662;
         return columns < 2
@@ -241,9 +249,9 @@ public final class WayPane extends Region {
                 : margin + column * (getWidth() - 2 * margin) / (columns - 1);
     }
 
-    private static void place(StationNode node, double x, double y, double radius) {
-        double width = node.prefWidth(-1);
-        double height = node.prefHeight(-1);
+    private void place(StationNode node, double x, double y, double radius) {
+        double width = node.fit(column());
+        double height = node.tall(width);
         node.resizeRelocate(Math.round(x - width / 2), Math.round(y - radius), width, height);
     }
 

@@ -59,7 +59,10 @@ final class SettingsCard extends VBox {
                         proven ? Badge.Kind.GOOD : Badge.Kind.PLAIN,
                         proven ? Feather.CHECK : Feather.HELP_CIRCLE,
                         says.proof(all));
-        Label title = Prose.heading(context.say("ui.settings.title"), "strong");
+        Label title =
+                Prose.heading(
+                        context.say(proven ? "ui.settings.title" : "ui.settings.proposed"),
+                        "strong");
         javafx.scene.layout.FlowPane head = new javafx.scene.layout.FlowPane(8, 4);
         HBox line = Prose.spread(8, title, badge);
         line.setPadding(new Insets(0, 8, 4, 0));
