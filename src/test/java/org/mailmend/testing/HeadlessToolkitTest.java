@@ -23,7 +23,10 @@ class HeadlessToolkitTest {
 
     @Start
     void show(Stage stage) {
-        StackPane root = new StackPane(new Label("Mailmend"));
+        Label label = new Label("Mailmend");
+        // Whatever theme another test has left behind.
+        label.setStyle("-fx-text-fill: black");
+        StackPane root = new StackPane(label);
         root.setStyle("-fx-background-color: white");
         scene = new Scene(root, 200, 100);
         stage.setScene(scene);
