@@ -242,11 +242,10 @@ final class Judge {
                 stage == Stage.RCPT
                         || stage == Stage.MAIL
                         || texts.stream().allMatch(Judge::isShort);
-        boolean telling =
-                number != null
-                        && !number.cause().equals("unknown")
-                        && (bare || number.entry().startsWith("number.x."));
-        if (telling && (best == Meant.NOTHING || number.confidence() != Confidence.POSSIBLE)) {
+        if (number != null
+                && !number.cause().equals("unknown")
+                && (bare || number.entry().startsWith("number.x."))
+                && (best == Meant.NOTHING || number.confidence() != Confidence.POSSIBLE)) {
             return Meant.of(number, wire);
         }
         return best == Meant.NOTHING ? bySubject(codes.status(), wire) : best;
