@@ -3,6 +3,7 @@ package org.mailmend.bounce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.mailmend.diagnosis.Cause;
 import org.mailmend.reply.Confidence;
 import org.mailmend.reply.Permanence;
 import org.mailmend.reply.Stage;
@@ -26,7 +27,7 @@ class AdviceTest {
                         reason,
                         cause,
                         Permanence.TEMPORARY,
-                        null,
+                        Cause.Side.RECIPIENT,
                         Confidence.LIKELY,
                         null,
                         Stage.ANY,
