@@ -145,8 +145,8 @@ public record DomainCheckup(DomainDns dns, @Nullable PolicyFetch policies) {
 
     private DkimReview dkim(String domain, List<String> selectors, SpfTree tree)
             throws InterruptedException {
-        LinkedHashSet<String> guessed = new LinkedHashSet<>(SendingService.USUAL_SELECTORS);
-        for (SendingService service : services(tree, List.of())) {
+        LinkedHashSet<String> guessed = new LinkedHashSet<>(KnownSender.USUAL_SELECTORS);
+        for (KnownSender service : services(tree, List.of())) {
             guessed.addAll(service.selectors());
         }
         return DkimReview.of(dns, domain, selectors, List.copyOf(guessed), sends(tree));
@@ -162,7 +162,7 @@ public record DomainCheckup(DomainDns dns, @Nullable PolicyFetch policies) {
     }
 
     /// Who is recognised from the names in the SPF record, or by selectors that only it uses.
-    private static List<SendingService> services(SpfTree tree, List<String> selectors) {
+    private static List<KnownSender> services(SpfTree tree, List<String> selectors) {
         List<String> names =
                 tree.root().branches().stream()
                         .filter(
@@ -173,9 +173,9 @@ public record DomainCheckup(DomainDns dns, @Nullable PolicyFetch policies) {
                         .toList();
         List<String> telling =
                 selectors.stream()
-                        .filter(s -> !SendingService.USUAL_SELECTORS.contains(s))
+                        .filter(s -> !KnownSender.USUAL_SELECTORS.contains(s))
                         .toList();
-        return SendingService.all().stream()
+        return KnownSender.all().stream()
                 .filter(
                         s ->
                                 names.stream().anyMatch(s::includedBy)

@@ -14,7 +14,7 @@ public record DomainReport(
         List<DomainResult> results,
         List<String> nameServers,
         Optional<DnsHost> host,
-        List<SendingService> services) {
+        List<KnownSender> services) {
     /// Copies the lists.
     public DomainReport {
         results = List.copyOf(results);

@@ -87,7 +87,7 @@ class DomainCheckupTest {
         assertThat(report.result("dkim").findings().getFirst())
                 .isInstanceOf(DkimFinding.DkimKeyWorks.class);
         assertThat(report.host().map(DnsHost::name)).contains("Cloudflare");
-        assertThat(report.services().stream().map(SendingService::name))
+        assertThat(report.services().stream().map(KnownSender::name))
                 .containsExactly("Google Workspace");
     }
 

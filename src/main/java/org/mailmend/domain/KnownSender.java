@@ -11,7 +11,7 @@ import java.util.List;
 /// @param source where this was read
 /// @param asOf when, `2026-10`
 /// @param bouncesToItself its envelope sender is its own domain: it needs no include
-public record SendingService(
+public record KnownSender(
         String name,
         List<String> includes,
         List<String> selectors,
@@ -39,23 +39,23 @@ public record SendingService(
                     "server");
 
     /// Copies the lists.
-    public SendingService {
+    public KnownSender {
         includes = List.copyOf(includes);
         selectors = List.copyOf(selectors);
     }
 
-    private static final List<SendingService> ALL = load();
+    private static final List<KnownSender> ALL = load();
 
     /// All that are known.
-    public static List<SendingService> all() {
+    public static List<KnownSender> all() {
         return ALL;
     }
 
-    private static List<SendingService> load() {
+    private static List<KnownSender> load() {
         return Rows.of("sending-services.tsv").stream()
                 .map(
                         r ->
-                                new SendingService(
+                                new KnownSender(
                                         r[0],
                                         Rows.list(r[1]),
                                         Rows.list(r[2]),
