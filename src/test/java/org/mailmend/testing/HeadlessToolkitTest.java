@@ -38,8 +38,8 @@ class HeadlessToolkitTest {
         WritableImage[] drawn = new WritableImage[1];
         robot.interact(() -> drawn[0] = scene.snapshot(null));
         long inked = 0;
-        for (int x = 0; x < 200; x++) {
-            for (int y = 0; y < 100; y++) {
+        for (int x = 0; x < (int) drawn[0].getWidth(); x++) {
+            for (int y = 0; y < (int) drawn[0].getHeight(); y++) {
                 if (drawn[0].getPixelReader().getColor(x, y).getBrightness()
                         < Color.GRAY.getBrightness()) {
                     inked++;
