@@ -15,6 +15,8 @@ import java.util.Locale;
 
 /// The documents of `domain`, `spf` and `dmarc`.
 final class DomainJson {
+    private static final int RECORD = 4096;
+
     private DomainJson() {}
 
     static ObjectNode report(DomainReport report, DomainWords words) {
@@ -26,7 +28,8 @@ final class DomainJson {
             ObjectNode one = results.addObject();
             one.put("id", result.id());
             one.put("result", result.grade().word());
-            result.records().forEach(one.putArray("records")::add);
+            ArrayNode records = one.putArray("records");
+            result.records().forEach(r -> records.add(bounded(r)));
             result.causes().forEach(one.putArray("causes")::add);
             one.put("summary", words.summary(result));
             words.advice(result).forEach(one.putArray("advice")::add);
@@ -46,6 +49,11 @@ final class DomainJson {
                     .put("asOf", demand.asOf());
         }
         return root;
+    }
+
+    /// As published, unless somebody published a book.
+    private static String bounded(String record) {
+        return record.length() <= RECORD ? record : record.substring(0, RECORD) + "…";
     }
 
     private static void host(ObjectNode node, DnsHost host) {

@@ -1,7 +1,5 @@
 package org.mailmend.domain;
 
-import com.google.common.net.InternetDomainName;
-
 import org.jspecify.annotations.Nullable;
 import org.mailmend.domain.dkim.DkimReview;
 import org.mailmend.domain.dmarc.DmarcFinding;
@@ -185,7 +183,7 @@ public record DomainCheckup(DomainDns dns, @Nullable PolicyFetch policies) {
 
     /// The name servers of the zone that the domain lies in.
     private List<String> nameServers(String domain) throws InterruptedException {
-        String end = registrable(domain);
+        String end = HostName.registrable(domain);
         for (String name : HostName.upwards(domain)) {
             List<String> found = DomainDns.values(dns.lookup(name, DnsType.NS));
             if (!found.isEmpty() || name.equals(end)) {
@@ -197,16 +195,6 @@ public record DomainCheckup(DomainDns dns, @Nullable PolicyFetch policies) {
             }
         }
         return List.of();
-    }
-
-    private static String registrable(String domain) {
-        if (InternetDomainName.isValid(domain)) {
-            InternetDomainName name = InternetDomainName.from(domain);
-            if (name.isUnderPublicSuffix()) {
-                return name.topPrivateDomain().toString();
-            }
-        }
-        return domain;
     }
 
     /// Values that are being worked out on virtual threads.

@@ -1,5 +1,8 @@
 package org.mailmend.domain;
 
+import com.google.common.net.InetAddresses;
+import com.google.common.net.InternetDomainName;
+
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -48,7 +51,23 @@ public final class HostName {
         if (!(address instanceof Inet6Address)) {
             return address.getHostAddress();
         }
-        return com.google.common.net.InetAddresses.toAddrString(address);
+        return InetAddresses.toAddrString(address);
+    }
+
+    /// The registrable domain by the public suffix list; an ending that the list does not know
+    /// counts as one label.
+    public static String registrable(String name) {
+        if (InternetDomainName.isValid(name)) {
+            InternetDomainName parsed = InternetDomainName.from(name);
+            if (parsed.isUnderPublicSuffix()) {
+                return parsed.topPrivateDomain().toString();
+            }
+            if (parsed.isPublicSuffix()) {
+                return name;
+            }
+        }
+        List<String> names = upwards(name);
+        return names.size() < 2 ? name : names.get(names.size() - 2);
     }
 
     /// The name and its parents, longest first, without the root: `a.b.test`, `b.test`, `test`.

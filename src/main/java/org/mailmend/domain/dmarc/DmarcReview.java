@@ -1,15 +1,13 @@
 package org.mailmend.domain.dmarc;
 
-import com.google.common.net.InternetDomainName;
-
 import org.jspecify.annotations.Nullable;
 import org.mailmend.domain.DomainDns;
+import org.mailmend.domain.HostName;
 import org.mailmend.probe.DnsType;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// Judges a domain's DMARC record.
 public final class DmarcReview {
@@ -113,19 +111,19 @@ public final class DmarcReview {
 
     /// RFC 7489 looks at the domain itself and at the registrable domain by the public suffix list,
     /// at nothing between or above, and does not know `np`, `psd` and `t`.
-    private void older(DmarcPolicy applied) {
-        Optional<DmarcWalk.Step> seen =
+    private void older(DmarcPolicy applied) throws InterruptedException {
+        DmarcWalk.Step seen =
                 walk.start().record() != null
-                        ? Optional.of(walk.start())
-                        : walk.steps().stream()
-                                .filter(s -> s.domain().equals(registrable(domain)))
-                                .filter(s -> s.record() != null)
-                                .findFirst();
-        DmarcRecord record = seen.map(DmarcWalk.Step::record).orElse(null);
+                        ? walk.start()
+                        : DmarcWalk.step(dns, HostName.registrable(domain));
+        DmarcRecord record = seen.record();
+        if (seen.unanswered()) {
+            return;
+        }
         DmarcPolicy older =
                 record == null
                         ? null
-                        : seen.get().domain().equals(domain)
+                        : seen.domain().equals(domain)
                                 ? record.forDomain()
                                 : record.forSubdomain(true);
         if (older != applied) {
@@ -135,16 +133,6 @@ public final class DmarcReview {
 
     private static String word(@Nullable DmarcPolicy policy) {
         return policy == null ? "" : policy.word();
-    }
-
-    private static String registrable(String name) {
-        if (InternetDomainName.isValid(name)) {
-            InternetDomainName parsed = InternetDomainName.from(name);
-            if (parsed.isUnderPublicSuffix()) {
-                return parsed.topPrivateDomain().toString();
-            }
-        }
-        return name;
     }
 
     private void reports(DmarcRecord record, String foundAt) throws InterruptedException {

@@ -64,7 +64,7 @@ public record DmarcWalk(List<Step> steps) {
         return names;
     }
 
-    private static Step step(DomainDns dns, String domain) throws InterruptedException {
+    static Step step(DomainDns dns, String domain) throws InterruptedException {
         Evidence.Dns answer = dns.lookup("_dmarc." + domain, DnsType.TXT);
         List<String> texts = new ArrayList<>();
         List<String> others = new ArrayList<>();

@@ -89,6 +89,23 @@ class DmarcWalkTest {
     }
 
     @Test
+    void saysWhatOlderReceiversSeeOnlyWhereItDiffers() throws Exception {
+        record("example.com", "v=DMARC1; p=reject; rua=mailto:d@example.com");
+        assertThat(reviewOf("mail.example.com"))
+                .noneMatch(DmarcFinding.DmarcOlderReceivers.class::isInstance);
+        record("lab.test", "v=DMARC1; p=reject; rua=mailto:d@lab.test");
+        assertThat(reviewOf("mail.lab.test"))
+                .noneMatch(DmarcFinding.DmarcOlderReceivers.class::isInstance);
+        record("b.example.com", "v=DMARC1; p=none; psd=n; rua=mailto:d@example.com");
+        assertThat(reviewOf("a.b.example.com"))
+                .contains(new DmarcFinding.DmarcOlderReceivers(DmarcPolicy.NONE, "reject"));
+    }
+
+    private List<DmarcFinding> reviewOf(String domain) throws InterruptedException {
+        return DmarcReview.of(dns, domain, DmarcWalk.from(dns, domain));
+    }
+
+    @Test
     void findsARecordUnderADoubledName() throws Exception {
         record("example.com.example.com", "v=DMARC1; p=none");
         DmarcWalk walk = DmarcWalk.from(dns, "example.com");
