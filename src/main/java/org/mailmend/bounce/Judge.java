@@ -356,12 +356,12 @@ final class Judge {
     /// Certain needs more than the words: the address is judged at RCPT or by a status that says
     // so, and
     /// nothing contradicts.
-    private Confidence confidence(Meant meant, Codes codes, Stage stage) {
+    private static Confidence confidence(Meant meant, Codes codes, Stage stage) {
         EnhancedStatus status = codes.status();
         if (meant.confidence() == Confidence.LIKELY
                 && meant.contradiction() == null
                 && agrees(meant, status)) {
-            // Two witnesses: the sentence and the status that the RFCs give to the same fault.
+            // Two witnesses: the sentence, and a status whose subject is the same.
             return Confidence.CERTAIN;
         }
         if (meant.confidence() != Confidence.CERTAIN) {
@@ -373,14 +373,25 @@ final class Judge {
         return other || aboutAddress && !backed ? Confidence.LIKELY : Confidence.CERTAIN;
     }
 
-    private boolean agrees(Meant meant, @Nullable EnhancedStatus status) {
+    /// Whether the subject of the status (RFC 3463 section 3) is what the sentence speaks of.
+    private static boolean agrees(Meant meant, @Nullable EnhancedStatus status) {
         if (status == null || !meant.rule()) {
             return false;
         }
-        return number(new Codes(0, status), Stage.ANY, null)
-                .filter(number -> number.confidence() != Confidence.POSSIBLE)
-                .filter(number -> Reason.of(number.cause()) == Reason.of(meant.cause()))
-                .isPresent();
+        Reason reason = Reason.of(meant.cause());
+        return switch (status.subject()) {
+            case 1 -> reason == Reason.NO_SUCH_USER || reason == Reason.NO_SUCH_DOMAIN;
+            case 2 -> reason == Reason.MAILBOX_FULL || reason == Reason.MAILBOX_DISABLED;
+            case 3 -> reason == Reason.TOO_BIG || reason == Reason.SERVER_PROBLEM;
+            case 4 -> reason == Reason.TIMEOUT_OR_NETWORK;
+            case 6 -> reason == Reason.CONTENT_OR_POLICY;
+            case 7 ->
+                    reason == Reason.SPF_DKIM_DMARC
+                            || reason == Reason.SENDER_REPUTATION_OR_PTR
+                            || reason == Reason.CONTENT_OR_POLICY
+                            || reason == Reason.RELAY_OR_LOGIN_REQUIRED;
+            default -> false;
+        };
     }
 
     /// The group of advice: mostly that of the cause, with what stage and status add to it.
