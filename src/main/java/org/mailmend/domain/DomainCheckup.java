@@ -170,9 +170,7 @@ public record DomainCheckup(DomainDns dns, @Nullable PolicyFetch policies) {
                         .map(SpfTree.Branch::target)
                         .toList();
         List<String> telling =
-                selectors.stream()
-                        .filter(s -> !KnownSender.USUAL_SELECTORS.contains(s))
-                        .toList();
+                selectors.stream().filter(s -> !KnownSender.USUAL_SELECTORS.contains(s)).toList();
         return KnownSender.all().stream()
                 .filter(
                         s ->
