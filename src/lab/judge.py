@@ -30,7 +30,7 @@ class CommandLine:
         self._lab = lab
         self.launcher = os.path.abspath(os.environ.get("MAILMEND") or ROOT + "/mailmend")
         self._began = time.time()
-        self.seconds, self.waiting = {}, {}
+        self.seconds, self.waiting, self.waits_no_more = {}, {}, []
         self.right = self.healthy_blocked = 0
         version = subprocess.run([self.launcher, "--version"], capture_output=True, text=True)
         if version.returncode:
@@ -46,7 +46,7 @@ class CommandLine:
     def check(self, place, client, folder, *options):
         """One `mailmend check` in the client's namespace, in a home of its own."""
         secret = () if place.scenario.password == "none" else ("--password-stdin",)
-        common = ("--json", "--offline-controls", "--ca", self._lab.certificates.lab.certificate)
+        common = ("--json", *(() if place.scenario.online else ("--offline-controls",)), "--ca", self._lab.certificates.lab.certificate)
         return self.run(client, folder, place.secret, "check", place.user, *common, *secret, *options)
 
     def run(self, client, folder, secret, *arguments):
@@ -68,7 +68,7 @@ class CommandLine:
         folder = self.home(place)
         files = [word for kind in ("case", "pdf", "html", "markdown") for word in (f"--{kind}", f"{folder}/saved/{kind}.{kind}")]
         options = [place.fill(option) for option in place.scenario.options]
-        logs = Logs(self._lab.servers, place, (place.client_ip, place.client_ip6))
+        logs = Logs(self._lab.servers, place, (place.client, place.client6))
         with self._lab.world.client(place) as client:
             capture = client.capture()
             run = self.check(place, client, folder, *options, *files)
@@ -101,8 +101,19 @@ class CommandLine:
         return words, faults
 
     def _compare(self, place, document, sign_ins):
-        scenario, faults = place.scenario, []
-        diagnosis = document["diagnosis"]
+        scenario = place.scenario
+        faults = self._wrong(scenario, document)
+        self.right += not faults
+        if scenario.waits_for and faults:
+            self.waiting[scenario.id] = scenario.waits_for
+            faults = []
+        elif scenario.waits_for:
+            self.waits_no_more.append(scenario.id)
+        return faults + _sign_in_faults(scenario, document, sign_ins)
+
+    def _wrong(self, scenario, document):
+        """What the diagnosis lacks or has too much."""
+        faults, diagnosis = [], document["diagnosis"]
         blockers = [cause for cause in diagnosis if cause["level"] == "blocker"]
         names = [cause["cause"] for cause in diagnosis]
         if scenario.cause == "settings.fine":
@@ -112,16 +123,13 @@ class CommandLine:
             right = bool(diagnosis) and diagnosis[0]["cause"] == scenario.cause and diagnosis[0]["level"] == "blocker"
             if right and diagnosis[0].get("side") != scenario.who:
                 faults.append(f"{scenario.cause} is to be mended by {scenario.who}, not {diagnosis[0].get('side')}")
-        if not right and scenario.waits_for:
-            self.waiting[scenario.id] = scenario.waits_for
-        elif not right:
+        if not right:
             faults.append(f"expected {scenario.cause}, got {', '.join(names) or 'nothing'}")
         if missing := set(scenario.present) - set(names):
             faults.append("not in the diagnosis: " + ", ".join(sorted(missing)))
-        self.right += right and not missing
         if document["verdict"] != scenario.expected_verdict:
             faults.append(f"expected verdict {scenario.expected_verdict} (exit {scenario.expected_exit}), got {document['verdict']} ({', '.join(names)})")
-        return faults + _sign_in_faults(scenario, document, sign_ins)
+        return faults
 
     def sweep(self):
         """Nothing that was written anywhere during the runs holds a secret; returns 1 where something does."""

@@ -23,7 +23,7 @@ def arguments():
     parser = argparse.ArgumentParser(prog="src/lab/run", description=__doc__)
     parser.add_argument("--list", action="store_true", help="print the table of scenarios and end")
     parser.add_argument("--only", nargs="+", metavar="ID", default=[], help="these scenarios alone, no measures")
-    parser.add_argument("--jobs", type=int, default=4, help="scenarios at the same time (default 4)")
+    parser.add_argument("--jobs", type=int, default=6, help="scenarios at the same time (default 6)")
     parser.add_argument("--selftest", action="store_true", help="look at the servers with plain sockets, without Mailmend")
     parser.add_argument("--measure", action="store_true", help="the measures too, where --only is given")
     parser.add_argument("--keep", action="store_true", help="leave servers running until Ctrl+C and keep all files")

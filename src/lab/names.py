@@ -3,18 +3,24 @@
 import collections
 import ipaddress
 import os
+import time
 
 from place import AUTHORITATIVE, AUTHORITATIVE6, LAME, RESOLVER
+from world import run
 
 HEAD = "$TTL 60\n@ SOA ns1.test. hostmaster.lab.test. 1 3600 600 86400 60\n@ NS ns1.test.\n"
+SIGNED = {"signed": (-1, 30), "bogus": (-60, -30)}
+"""Kind of zone to the days from and until which its signatures hold."""
 REVERSE = ("2.0.192.in-addr.arpa", "100.51.198.in-addr.arpa", "113.0.203.in-addr.arpa", "8.b.d.0.1.0.0.2.ip6.arpa")
 FRIENDS = "friends.example.test", "greylisting.example.test", "away.example.test", "full.example.test"
 
 
 def zone_of(place):
     """A healthy zone: mail host under the usual names, MX, SPF and DMARC."""
-    lines = ["@ MX 10 " + place.fill(place.setup.mx), '@ TXT "v=spf1 mx -all"', '_dmarc TXT "v=DMARC1; p=reject"']
-    for label in ("mail", "smtp", "imap", "pop"):
+    mx = place.fill(place.setup.mx)
+    lines = ["@ MX " + (mx if " " in mx else "10 " + mx)] if mx else []
+    lines += ['@ TXT "v=spf1 mx -all"', '_dmarc TXT "v=DMARC1; p=reject"']
+    for label in place.setup.labels:
         lines.append(f"{label} A {place.ip}")
         if place.setup.ipv6:
             lines.append(f"{label} AAAA {place.ip6}")
@@ -28,7 +34,7 @@ def zones_of(places):
     """Every zone that BIND serves, and the names that are delegated and served by nobody."""
     zones, lame = collections.defaultdict(list), []
     for place in places:
-        if place.setup.zone == "good":
+        if place.setup.zone in ("good", *SIGNED):
             zones[place.domain] += zone_of(place)
         elif place.setup.zone == "lame":
             lame.append(place.domain)
@@ -56,14 +62,33 @@ def zones_of(places):
     return zones
 
 
+def sign(folder, name, path, days):
+    """A signed copy of the zone file, and its key for those who are to trust it."""
+    make = ["dnssec-keygen", "-q", "-K", folder, "-a", "ECDSAP256SHA256", "-f", "KSK", name]
+    key = run(*make).strip()
+    begins, ends = (time.strftime("%Y%m%d%H%M%S", time.gmtime(time.time() + day * 86400)) for day in days)
+    run("dnssec-signzone", "-z", "-P", "-K", folder, "-S", "-o", name, "-s", begins, "-e", ends, "-f", path + ".signed", path, cwd=folder)
+    with open(f"{folder}/{key}.key") as file:
+        return path + ".signed", [line for line in file if "DNSKEY" in line][0]
+
+
+def _one_address_for_all(place):
+    zones = (f'  local-zone: "{name}" redirect\n  local-data: "{name} 60 IN A {place.other}"\n' for name in (".", "test."))
+    return f'view:\n  name: "{place.id}"\n  view-first: no\n' + "".join(zones)
+
+
 def configure(folder, places):
     """Write both configurations; return the commands that run the servers in the foreground."""
     os.makedirs(folder)
-    stanzas = []
+    stanzas, anchors = [], []
+    signed = {place.domain: SIGNED[place.setup.zone] for place in places if place.setup.zone in SIGNED}
     for number, (name, records) in enumerate(sorted(zones_of(places).items())):
         path = f"{folder}/{number}.zone"
         with open(path, "w") as file:
             file.write(f"$ORIGIN {name.rstrip('.')}.\n" + HEAD + "\n".join(records) + "\n")
+        if name in signed:
+            path, anchor = sign(folder, name, path, signed[name])
+            anchors.append(anchor)
         stanzas.append(f'zone "{name}" {{ type primary; file "{path}"; }};\n')
     with open(folder + "/named.conf", "w") as file:
         file.write(
@@ -80,6 +105,9 @@ view world {{ match-clients {{ any; }};
     with open(folder + "/hints", "w") as file:
         file.write(f". 60 NS ns1.test.\nns1.test. 60 A {AUTHORITATIVE}\n")
     open_zones = ("test.", *(name + "." for name in REVERSE))
+    with open(folder + "/anchors", "w") as file:
+        file.writelines(anchors)
+    portals = [place for place in places if place.scenario.client.resolver == "portal"]
     with open(folder + "/unbound.conf", "w") as file:
         file.write(
             f"""server:
@@ -92,11 +120,14 @@ view world {{ match-clients {{ any; }};
   interface: {RESOLVER}
   access-control: 0.0.0.0/0 allow
   do-ip6: no
-  module-config: "iterator"
+  module-config: "validator iterator"
+  trust-anchor-file: "{folder}/anchors"
   root-hints: "{folder}/hints"
   ede: yes
 """
             + "".join(f'  local-zone: "{name}" nodefault\n' for name in open_zones)
+            + "".join(f"  access-control-view: {place.client}/32 {place.id}\n" for place in portals)
             + "remote-control:\n  control-enable: no\n"
+            + "".join(_one_address_for_all(place) for place in portals)
         )
     return [["named", "-f", "-c", folder + "/named.conf"], ["unbound", "-d", "-c", folder + "/unbound.conf"]]

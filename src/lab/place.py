@@ -1,16 +1,14 @@
 """Where each scenario stands: its names, addresses, mailbox and secret."""
 
-import ipaddress
 import secrets
 from dataclasses import dataclass
 
-from scenarios import Scenario
+from scenario import Scenario
 
 AUTHORITATIVE, LAME, RESOLVER, SILENT_RESOLVER, ROUTER = "192.0.2.1", "192.0.2.2", "192.0.2.53", "192.0.2.66", "192.0.2.254"
 AUTHORITATIVE6 = "2001:db8::1"
-SERVER_ADDRESSES = [
-    str(address) for network in ("198.51.100.0/24", "203.0.113.0/24") for address in ipaddress.ip_network(network).hosts()
-]
+NET, NET6 = ("198.51.100.", "203.0.113."), ("2001:db8:1::", "2001:db8:2::")
+"""Of the servers' own and their second addresses."""
 
 
 @dataclass(frozen=True)
@@ -21,9 +19,11 @@ class Place:
     """The scenario whose servers are used: this one, or the one that `at` names."""
     domain: str
     ip: str
+    other: str
     ip6: str
-    client_ip: str
-    client_ip6: str
+    other6: str
+    client: str
+    client6: str
     password: str
     """What the server expects."""
     secret: str
@@ -44,7 +44,7 @@ class Place:
 
     @property
     def mail(self):
-        return "mail." + self.domain
+        return f"{self.setup.host}.{self.domain}"
 
     @property
     def user(self):
@@ -59,8 +59,14 @@ class Place:
         """Names of the mail host besides the usual ones."""
         return [self.fill(name) for name in self.setup.names]
 
+    @property
+    def addresses(self):
+        """Where the mailbox server listens."""
+        live = self.setup.other == "live"
+        return [self.ip] + [self.other] * live + ([self.ip6] + [self.other6] * live if self.setup.ipv6 else [])
+
     def fill(self, text):
-        for name in ("domain", "mail", "ip6", "ip", "user", "id"):
+        for name in ("domain", "mail", "ip6", "ip", "other6", "other", "client6", "client", "user", "id"):
             text = text.replace("{" + name + "}", getattr(self, name))
         return text
 
@@ -79,13 +85,16 @@ def places(scenarios):
 def _place(numbers, scenario, host):
     number, password = numbers[scenario.id], _secret()
     typed = {"wrong": _secret, "app": _app_password}.get(scenario.password, lambda: password)()
+    server = numbers[host.id]
+    if server > 254:
+        raise ValueError("more servers than addresses")
     return Place(
         number,
         scenario,
         host,
         scenario.domain.replace("{id}", scenario.id),
-        SERVER_ADDRESSES[numbers[host.id] - 1],
-        f"2001:db8:1::{numbers[host.id]:x}",
+        *(network + str(server) for network in NET),
+        *(network + f"{server:x}" for network in NET6),
         f"10.77.{number // 250}.{number % 250 + 2}",
         f"2001:db8:c::{number:x}",
         password,

@@ -1,117 +1,13 @@
 """The table of scenarios: what is set up, what the user types, what must come out.
 
-To add one, add an entry to SCENARIOS. Every scenario gets a zone (ID.test unless `domain` names another), an
+To add one, add an entry to ACCOUNTS. Every scenario gets a zone (ID.test unless `domain` names another), an
 address of its own, certificates, a mailbox and a secret made for this run. In texts {domain}, {mail} (the mail
-host), {ip}, {user} and {id} are filled in.
+host), {ip}, {user}, {id} and the like are filled in. Here stand the accounts, sign-in and sending; way.py has the faults on
+the way to the server.
 """
 
-from dataclasses import dataclass, field
-
-
-@dataclass(frozen=True)
-class Setup:
-    """How the servers of one scenario stand. The defaults are a healthy mail host."""
-
-    submission: dict = field(default_factory=lambda: {465: "tls", 587: "starttls"})
-    """Port to flavour: tls, starttls, plain (no STARTTLS), strip or mask (STARTTLS behind a middlebox)."""
-    certificate: str = "good"
-    """good, expired, not-yet-valid, wrong-name, self-signed or other-authority."""
-    sign_in: str = "main"
-    """Which Dovecot answers: main (PLAIN, LOGIN), oauth (XOAUTH2 alone) or broken (its password database is down)."""
-    user_name: str = "{user}"
-    """The name the server knows the mailbox by."""
-    recipients: dict = field(default_factory=dict)
-    """Recipient to reply, as in Postfix access(5)."""
-    greylisting: bool = False
-    firewall: tuple = ()
-    """nftables statements of the router between client and servers; {ip} and {ip6} are the server's."""
-    zone: str = "good"
-    """good, absent (no such domain) or lame (delegated to a server that does not know it)."""
-    mx: str = "mail"
-    records: tuple = ()
-    """Further records of the zone, in master file syntax."""
-    zones: dict = field(default_factory=dict)
-    """Further zones: name to records."""
-    ipv6: bool = False
-    """The mail host has an AAAA record and listens there too."""
-    autoconfig: str = ""
-    """User name element of an autoconfig file served over HTTPS; none without it."""
-    names: tuple = ()
-    """Names of the mail host besides mail, smtp, imap and pop of the domain, whole, also in the certificate."""
-    script: "Script | None" = None
-    """A provider's own words in place of Postfix and Dovecot."""
-
-
-@dataclass(frozen=True)
-class Script:
-    """How a provider's servers talk. Sentences are what such servers have said, read in public reports of 2023 to 2026."""
-
-    greeting: str
-    ehlo: tuple
-    imap: str
-    """The greeting of IMAP after * OK."""
-    refusals: dict
-    """Part before @ to (lines of the SMTP reply, IMAP reply)."""
-
-
-@dataclass(frozen=True)
-class Client:
-    """The user's computer."""
-
-    ipv6: bool = False
-    resolver: str = "good"
-    """good or silent."""
-    delay: int = 0
-    """Milliseconds added each way, by a tun pair in user space."""
-
-
-@dataclass(frozen=True)
-class Scenario:
-    id: str
-    about: str
-    cause: str
-    """Expected diagnosis[0] of level blocker, or settings.fine where there must be no blocker."""
-    who: str
-    """Who can mend it: the side of that cause, - for settings.fine."""
-    options: tuple = ()
-    present: tuple = ()
-    """Warnings and notes that must stand somewhere in the diagnosis."""
-    setup: Setup = Setup()
-    client: Client = Client()
-    domain: str = "{id}.test"
-    user: str = "anna"
-    """The part before @."""
-    at: str = ""
-    """Id of the scenario whose servers this one uses; its own set-up does not count then."""
-    password: str = "right"
-    """right, wrong, none (no secret option at all) or app (wrong, in the shape of an app password)."""
-    sign_ins: dict = field(default_factory=lambda: {"smtp": (1,)})
-    """Allowed numbers of AUTH commands by protocol; what is not named may be 0 or 1."""
-    verdict: str = ""
-    exit: int = -1
-    wire: tuple = ()
-    """Self-test: (probe, regular expression over what came back); see wire.py for the probes."""
-    waits_for: str = ""
-    """What Mailmend still lacks for this cause: until then another cause is no failure; everything else is."""
-    alone: bool = False
-    """Touches something shared (clock, resolver, portal): no other scenario runs beside it."""
-
-    @property
-    def expected_verdict(self):
-        return self.verdict or ("works" if self.cause == "settings.fine" else "broken")
-
-    @property
-    def expected_exit(self):
-        if self.exit >= 0:
-            return self.exit
-        return {"works": 0, "works-with-warnings": 0, "broken": 1, "incomplete": 3}[self.expected_verdict]
-
-
-ONE, NONE, SOME = {"smtp": (1,)}, {"smtp": (0,), "imap": (0,), "pop": (0,)}, {"smtp": (0, 1)}
-NO_SMTP = {"smtp": (0,)}
-ON_465, ON_587 = ("--smtp", "{mail}:465/tls"), ("--smtp", "{mail}:587/starttls")
-SIGNED_IN = r"235 2\.7\.0"
-REFUSED = r"535 5\.7\.8"
+from scenario import NO_SMTP, NONE, ON_465, ON_587, REFUSED, SIGNED_IN, SOME, Client, Scenario, Script, Setup
+from way import WAY
 
 BAD_CREDENTIALS = (
     ("535-5.7.8 Username and Password not accepted. For more information, go to", "535 5.7.8  https://support.google.com/mail/?p=BadCredentials 4fb4d7f45d1cf-60c - gsmtp"),
@@ -155,7 +51,7 @@ MICROSOFT_365 = Script(
     },
 )  # fmt: skip
 
-SCENARIOS = (
+ACCOUNTS = (
     # Healthy accounts: no blocker, ever.
     Scenario(
         "healthy-465", "All well, TLS from the start is set", "settings.fine", "-", ON_465,
@@ -222,7 +118,7 @@ SCENARIOS = (
     ),
     Scenario(
         "local-part", "The server wants the part before @ as user name", "auth.username-form", "you", ON_587,
-        setup=Setup(user_name="anna-local-part", autoconfig="%EMAILLOCALPART%"), waits_for="discovery by autoconfig over HTTPS",
+        setup=Setup(user_name="anna-local-part", autoconfig="%EMAILLOCALPART%"),
         wire=(("smtp 587 starttls auth", REFUSED), ("smtp 587 starttls auth:anna-local-part", SIGNED_IN), ("https autoconfig.{domain}", "EMAILLOCALPART")),
     ),
     Scenario(
@@ -358,3 +254,5 @@ SCENARIOS = (
         wire=(("dns MX {domain}", r"protection\.outlook\.com"), ("smtp 587 starttls login", "SmtpClientAuthentication is disabled for the Tenant"),),
     ),
 )
+
+SCENARIOS = ACCOUNTS + WAY

@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 
-from place import RESOLVER, SILENT_RESOLVER
+from place import LAME, RESOLVER, SILENT_RESOLVER
 from world import HERE
 
 
@@ -14,11 +14,12 @@ def selftest(lab, place):
     case = {
         "address": place.ip,
         "address6": place.ip6,
+        "other": place.other,
         "mail": place.mail,
         "user": place.user,
         "password": place.secret,
         "ca": lab.certificates.lab.certificate,
-        "resolver": SILENT_RESOLVER if place.scenario.client.resolver == "silent" else RESOLVER,
+        "resolver": {"silent": SILENT_RESOLVER, "refusing": LAME}.get(place.scenario.client.resolver, RESOLVER),
         "probes": probes,
     }
     with lab.world.client(place) as client:

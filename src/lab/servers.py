@@ -1,5 +1,5 @@
-"""The mail servers: one Postfix whose ports differ by scenario, one Dovecot for each way to sign in, postgrey, the
-middlebox and the web server."""
+"""The mail servers: one Postfix and one Exim whose ports differ by scenario, one Dovecot for each way to sign in,
+postgrey, an SSH server; middlebox, fault proxy and web server of the lab's own."""
 
 import json
 import os
@@ -7,11 +7,30 @@ import shutil
 import subprocess
 import time
 
+import exim
 import names
 from world import HERE, run
 
 MAIL_USER = 8
 SIGN_INS = ("main", "oauth", "broken")
+OF_MIDDLEBOX = ("strip", "mask")
+BEFORE_A_SERVER = ("greeting-close", "ehlo-close", "starttls-stall")
+OF_PROXY = ("silent", "close", "reset", "hello-close", "hello-reset", "says", *BEFORE_A_SERVER)
+OPENSSL = """openssl_conf = lab
+[lab]
+ssl_conf = ssl
+[ssl]
+system_default = old
+[old]
+MinProtocol = TLSv1
+CipherString = DEFAULT:@SECLEVEL=0
+"""
+"""Lets Postfix and Dovecot load weak keys and speak old TLS where a scenario wants it, as older systems do."""
+HANDSHAKE_V10 = (
+    b"\x0a5.5.5-10.11.6-MariaDB\0" + b"\x2a\0\0\0" + b"jz_<k0!|\0" + b"\xfe\xf7\x08\x02\0\xff\x81\x15" + bytes(10) + b"k/*U$|[^?]:m\0mysql_native_password\0"
+)  # fmt: skip
+SAYINGS = {"mysql": len(HANDSHAKE_V10).to_bytes(4, "little") + HANDSHAKE_V10}
+"""Opening bytes of other services. mysql: as the description of its protocol has it."""
 
 
 class Servers:
@@ -19,7 +38,8 @@ class Servers:
         self.folder, self._world, self._certificates = folder, world, certificates
         self._accounts, self._places = places, [place for place in places if place.own]
         self._processes, self._stop_postfix = [], None
-        self.logs = folder + "/log"
+        self.logs, self.exim_log, self.exim = folder + "/log", folder + "/log/exim-main.log", exim.Exim(folder, self._places, places, certificates)
+        self.openssl = folder + "/openssl.cnf"
         self.postfix_log, self.middlebox_log = self.logs + "/postfix.log", self.logs + "/middlebox.log"
         self.scripted_log = self.logs + "/scripted.log"
         for part in ("log", "mail", "web"):
@@ -31,13 +51,18 @@ class Servers:
         return f"{self.logs}/dovecot-{sign_in}.log"
 
     def start(self):
+        with open(self.openssl, "w") as file:
+            file.write(OPENSSL)
         for command in names.configure(self.folder + "/names", self._places):
             self._spawn(*command)
         for sign_in in SIGN_INS:
             self._spawn("dovecot", "-F", "-c", self._dovecot(sign_in))
         self._postgrey()
         self._postfix()
+        self._spawn(*self.exim.configure())
+        self._ssh()
         self._python("middlebox.py", self._middlebox())
+        self._python("faults.py", self._faults())
         self._python("scripted.py", self._scripted())
         self._python("web.py", self._web())
 
@@ -80,7 +105,7 @@ class Servers:
                     continue
                 home = f"{self.folder}/mail/{place.domain}/{place.scenario.user}"
                 file.write(f"{place.login}:{{PLAIN}}{place.password}:{MAIL_USER}:{MAIL_USER}::{home}::\n")
-        addresses = [address for place in mine for address in ([place.ip, place.ip6] if place.setup.ipv6 else [place.ip])]
+        addresses = [address for place in mine for address in place.addresses]
         passwords = f"driver = passwd-file\n args = {folder}/users"
         mechanisms = "plain login"
         if sign_in == "oauth":
@@ -96,6 +121,7 @@ class Servers:
 base_dir = {folder}/run
 state_dir = {folder}/state
 instance_name = {sign_in}
+import_environment = $import_environment OPENSSL_CONF={self.openssl}
 log_path = {self.dovecot_log(sign_in)}
 auth_verbose = yes
 auth_debug = yes
@@ -121,10 +147,10 @@ service auth {{
 }}
 """
         for place in mine:
-            certificate = f"ssl_cert = <{self._certificates.chain(place)}\n ssl_key = <{self._certificates.key(place)}\n"
+            certificate = f"ssl_cert = <{self._certificates.chain(place, 993)}\n ssl_key = <{self._certificates.key(place)}\n"
             if place is mine[0]:
                 text += certificate
-            for address in [place.ip, place.ip6] if place.setup.ipv6 else [place.ip]:
+            for address in place.addresses:
                 text += f"local {address} {{\n {certificate}}}\n"
         with open(folder + "/dovecot.conf", "w") as file:
             file.write(text)
@@ -149,6 +175,7 @@ queue_directory = {folder}/queue
 data_directory = {folder}/data
 maillog_file = {self.postfix_log}
 maillog_file_prefixes = {self.logs}
+import_environment = MAIL_CONFIG MAIL_DEBUG MAIL_LOGTAG TZ LANG=C OPENSSL_CONF={self.openssl}
 myhostname = relay.lab.test
 inet_interfaces = all
 inet_protocols = all
@@ -181,27 +208,37 @@ virtual_gid_maps = static:{MAIL_USER}
 
     def _ports(self, place):
         yield self._port(place, 25, place.ip, "mx")
+        if place.setup.other == "relay":
+            yield self._port(place, 587, place.other, "relay")
         if place.setup.script:
             return
         for port, flavour in place.setup.submission.items():
-            if flavour in ("strip", "mask"):
+            if flavour in (*OF_MIDDLEBOX, *BEFORE_A_SERVER):
                 yield self._port(place, port, "127.0.0.1", "starttls", hidden_port(place, port))
-                continue
-            yield self._port(place, port, place.ip, flavour)
-            if place.setup.ipv6:
-                yield self._port(place, port, f"[{place.ip6}]", flavour)
+            elif place.setup.mta == "postfix" and flavour != "ssh" and flavour.partition(":")[0] not in OF_PROXY:
+                yield self._port(place, port, place.ip, flavour)
+                if place.setup.ipv6:
+                    yield self._port(place, port, f"[{place.ip6}]", flavour)
 
     def _port(self, place, port, address, flavour, listen=0):
-        certificate = f"{self._certificates.key(place)}, {self._certificates.chain(place)}"
-        options = {"syslog_name": f"postfix/{place.id}/{port}", "myhostname": place.mail}
-        if flavour == "plain":
-            options |= {"smtpd_tls_security_level": "none", "smtpd_tls_auth_only": "no"}
-        else:
-            options |= {"smtpd_tls_security_level": "may", "smtpd_tls_chain_files": certificate}
-        if flavour == "tls":
-            options |= {"smtpd_tls_wrappermode": "yes"}
+        of = "-other" if flavour == "relay" else ""
+        certificate = f"{self._certificates.key(place, of)}, {self._certificates.chain(place, port, of)}"
+        level = {"plain": "none", "clear": "may", "encrypt": "encrypt"}.get(flavour, "may")
+        options = {"syslog_name": f"postfix/{place.id}/{flavour if of else port}", "myhostname": place.mail, "smtpd_tls_security_level": level}
+        if of:
+            options["myhostname"] = f"relay.{place.id}-isp.test"
+        if flavour in ("plain", "clear"):
+            options["smtpd_tls_auth_only"] = "no"
+        if flavour == "no-key":
+            options["smtpd_tls_cert_file"] = self.folder + "/no-such-file.pem"
+        elif flavour != "plain":
+            options["smtpd_tls_chain_files"] = certificate
+        if flavour in ("tls", "no-sasl-tls"):
+            options["smtpd_tls_wrappermode"] = "yes"
         if flavour != "mx":
-            options |= {"smtpd_sasl_auth_enable": "yes", "smtpd_sasl_path": self._sasl(place.setup.sign_in)}
+            path = self.folder + "/no-such-socket" if flavour.startswith("no-sasl") else self._sasl(place.setup.sign_in)
+            options |= {"smtpd_sasl_auth_enable": "yes", "smtpd_sasl_path": path}
+            options |= TLS_KINDS[place.setup.tls]
         checks = ["check_recipient_access texthash:" + self.folder + "/postfix/etc/recipients"] if place.setup.recipients else []
         checks += ["check_policy_service inet:127.0.0.1:10023"] if place.setup.greylisting else []
         if checks:
@@ -225,7 +262,7 @@ virtual_gid_maps = static:{MAIL_USER}
             {"address": place.ip, "port": port, "upstream": hidden_port(place, port), "does": flavour, "id": place.id}
             for place in self._places
             for port, flavour in place.setup.submission.items()
-            if flavour in ("strip", "mask")
+            if flavour in OF_MIDDLEBOX
         ]
         hangs_up = {"path": self._sasl("broken"), "upstream": f"{self.folder}/dovecot-broken/sasl"}
         return {"log": self.middlebox_log, "listeners": listeners, "hangs_up": hangs_up}
@@ -249,24 +286,64 @@ virtual_gid_maps = static:{MAIL_USER}
         ]
         return {"log": self.scripted_log, "hosts": hosts}
 
+    def _faults(self):
+        listeners = []
+        for place in self._places:
+            for port, flavour in place.setup.submission.items():
+                does, _, saying = flavour.partition(":")
+                if does in OF_PROXY:
+                    common = {"id": place.id, "address": place.ip, "port": port, "does": does, "upstream": hidden_port(place, port)}
+                    listeners.append(common | ({"bytes": SAYINGS[saying].hex()} if saying else {}))
+            if place.setup.other == "interceptor":
+                tls = {"chain": self._certificates.chain(place, of="-other"), "key": self._certificates.key(place, "-other")}
+                server = {"upstream_address": place.ip, "ca": self._certificates.lab.certificate, "name": place.mail}
+                listeners += [{"id": place.id, "address": place.other, "port": port, "does": "interceptor"} | tls | server for port in (465, 993)]
+        return {"log": self.middlebox_log, "listeners": listeners}
+
     def _web(self):
-        sites = [
-            {
-                "address": place.ip,
-                "key": self._certificates.key(place),
-                "chain": self._certificates.chain(place),
-                "pages": {"/mail/config-v1.1.xml": place.fill(AUTOCONFIG).replace("{name}", place.setup.autoconfig)},
-            }
-            for place in self._places
-            if place.setup.autoconfig
-        ]
+        sites = []
+        for place in self._places:
+            tls = {"key": self._certificates.key(place), "chain": self._certificates.chain(place)}
+            if place.setup.autoconfig:
+                page = place.fill(AUTOCONFIG).replace("{name}", place.setup.autoconfig).encode().hex()
+                pages = {"/mail/config-v1.1.xml": page}
+                sites.append({"address": place.ip, "port": 443, "type": "text/xml; charset=utf-8", "pages": pages} | tls)
+            if place.setup.pages:
+                pages = {path: self._page(content) for path, content in place.setup.pages.items()}
+                sites.append({"address": place.ip, "port": 80, "type": "application/pkix-cert", "pages": pages})
+            if place.setup.other == "portal":
+                pages = {"/sign-in": b"<!doctype html><title>Guest network</title><p>Sign in to use this network.".hex()}
+                portal = {"address": place.other, "type": "text/html", "pages": pages, "portal": f"http://portal.{place.id}-guest.test/sign-in"}
+                sites += [portal | {"port": 80}, portal | {"port": 443} | tls]
         return {"sites": sites}
+
+    def _page(self, content):
+        path = f"{self._certificates.folder}/{content}"
+        with open(path, "rb") as file:
+            return file.read().hex()
+
+    def _ssh(self):
+        addresses = [f"{place.ip}:{port}" for place in self._places for port, flavour in place.setup.submission.items() if flavour == "ssh"]
+        if addresses:
+            key = self.folder + "/ssh.key"
+            run("dropbearkey", "-t", "ed25519", "-f", key)
+            self._spawn("dropbear", "-F", "-E", "-s", "-r", key, "-P", self.folder + "/ssh.pid", *(word for address in addresses for word in ("-p", address)))
 
 
 def hidden_port(place, port):
     """Where Postfix listens when a middlebox stands at the real port."""
     return 20000 + 2 * place.number + (port == 465)
 
+
+TLS_KINDS = {
+    "modern": {},
+    "old": {"smtpd_tls_protocols": "<=TLSv1.1", "smtpd_tls_mandatory_protocols": "<=TLSv1.1"},
+    "rsa-key-exchange": {
+        "smtpd_tls_protocols": "<=TLSv1.2", "smtpd_tls_mandatory_protocols": "<=TLSv1.2", "smtpd_tls_ciphers": "high",
+        "smtpd_tls_mandatory_ciphers": "high", "tls_high_cipherlist": "AES256-GCM-SHA384:AES128-GCM-SHA256:AES256-SHA:AES128-SHA",
+    },
+    "client-certificate": {"smtpd_tls_security_level": "encrypt", "smtpd_tls_req_ccert": "yes"},
+}  # fmt: skip
 
 INTERNAL = """
 postlog unix-dgram n - n - 1 postlogd

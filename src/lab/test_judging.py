@@ -13,6 +13,7 @@ import leaks
 import place
 import shape
 from scenarios import SCENARIOS
+from way import WAY, WRONG_AT_FIRST
 
 USER = "anna@example.test"
 
@@ -77,6 +78,12 @@ class Shapes(unittest.TestCase):
 class Table(unittest.TestCase):
     def test_every_scenario_proves_itself_on_the_wire(self):
         self.assertEqual([scenario.id for scenario in SCENARIOS if not scenario.wire], [])
+
+    def test_what_is_written_down_of_first_runs_is_about_scenarios(self):
+        self.assertLessEqual(WRONG_AT_FIRST.keys(), {scenario.id for scenario in WAY})
+
+    def test_there_are_enough_scenarios_of_the_way_to_the_server(self):
+        self.assertGreaterEqual(len(WAY), 60)
 
     def test_no_two_share_an_id_or_an_account(self):
         self.assertEqual(len(place.places(SCENARIOS)), len(SCENARIOS))

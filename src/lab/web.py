@@ -1,4 +1,7 @@
-"""The HTTPS server of the lab: a few fixed pages on each address. web.py CONFIGURATION"""
+"""The web servers of the lab: a few fixed pages on each address. web.py CONFIGURATION
+
+A site with a certificate speaks HTTPS. A portal answers everything by leading to its own page.
+"""
 
 import http.server
 import json
@@ -9,19 +12,25 @@ import threading
 
 def site(configuration):
     class Handler(http.server.BaseHTTPRequestHandler):
+        timeout = 30
+
         def do_GET(self):
             page = configuration["pages"].get(self.path.partition("?")[0])
-            body = (page or "").encode()
-            self.send_response(200 if page else 404)
-            self.send_header("Content-Type", "text/xml; charset=utf-8")
+            body = bytes.fromhex(page) if page else b""
+            portal = configuration.get("portal")
+            self.send_response(200 if page else 302 if portal else 404)
+            if portal and not page:
+                self.send_header("Location", portal)
+            self.send_header("Content-Type", configuration["type"])
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
 
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(configuration["chain"], configuration["key"])
-    server = http.server.ThreadingHTTPServer((configuration["address"], 443), Handler)
-    server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    server = http.server.ThreadingHTTPServer((configuration["address"], configuration["port"]), Handler)
+    if "chain" in configuration:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(configuration["chain"], configuration["key"])
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     server.serve_forever()
 
 

@@ -3,19 +3,27 @@
 Reads one JSON object from standard input: address, address6, mail, user, password, ca, resolver, probes (a list of
 texts); writes a list of what came back. Probes:
 
-    dns TYPE NAME                      code and answers, or "silent"
-    tcp PORT / tcp6 PORT               open, refused, silent, unreachable
-    smtp PORT MODE WORD...             the dialogue; MODE plain, starttls or tls; WORD ehlo, auth, auth:NAME, login, rcpt:ADDRESS
+    dns TYPE NAME                      code and answers, or "silent"; dns-unchecked: checking disabled (RFC 4035 section 3.2.2)
+    tcp PORT / tcp6 PORT               open, refused, silent, unreachable; tcp-other: at the second address
+    tls-name PORT NAME                 TLS from the start under another name
+    smtp PORT MODE WORD...             the dialogue; MODE plain, starttls or tls; WORD ehlo, auth, auth:NAME, login, rcpt:ADDRESS, cipher
+    raw PORT                           the first bytes, or "silent"
+    http PATH                          status and type
+    issuer PORT                        of each certificate sent, whatever it is worth
+    name NAME                          as programs on this computer see it
     imap PORT / pop PORT               implicit TLS, one sign-in
     https HOST                         the autoconfig file
 """
 
 import base64
+import http.client as http_client
 import json
 import os
+import re
 import socket
 import ssl
 import struct
+import subprocess
 import sys
 
 TYPES = {"A": 1, "NS": 2, "SOA": 6, "PTR": 12, "MX": 15, "TXT": 16, "AAAA": 28, "SRV": 33}
@@ -37,12 +45,12 @@ def name_at(message, at):
     return ".".join(labels), end or at + 1
 
 
-def dns(case, kind, name):
+def dns(case, kind, name, flags=0x0100):
     wanted = TYPES[kind]
     question = b"".join(bytes([len(label)]) + label.encode() for label in name.split(".")) + b"\0" + struct.pack(">HH", wanted, 1)
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:
         udp.settimeout(PATIENCE)
-        udp.sendto(os.urandom(2) + struct.pack(">HHHHH", 0x0100, 1, 0, 0, 0) + question, (case["resolver"], 53))
+        udp.sendto(os.urandom(2) + struct.pack(">HHHHH", flags, 1, 0, 0, 0) + question, (case["resolver"], 53))
         try:
             message = udp.recv(4096)
         except socket.timeout:
@@ -87,6 +95,7 @@ class Dialogue:
 
     def secure(self, host=None):
         context = ssl.create_default_context(cafile=self.case["ca"])
+        context.hostname_checks_common_name = False
         self.socket = context.wrap_socket(self.socket, server_hostname=host or self.case["mail"])
         self.file = self.socket.makefile("rb")
 
@@ -129,7 +138,9 @@ def smtp(case, port, mode, *words):
                 talk.ask("EHLO client.example.test")
         for word in words:
             verb, _, argument = word.partition(":")
-            if verb == "auth":
+            if verb == "cipher":
+                talk.heard.append(" ".join(map(str, talk.socket.cipher())))
+            elif verb == "auth":
                 who = argument or case["user"]
                 talk.ask("AUTH PLAIN " + _base64(f"\0{who}\0{case['password']}"))
             elif verb == "login":
@@ -147,6 +158,33 @@ def smtp(case, port, mode, *words):
     finally:
         talk.socket.close()
     return "\n".join(talk.heard)
+
+
+def raw(case, port):
+    with socket.create_connection((case["address"], int(port)), PATIENCE) as connection:
+        connection.settimeout(PATIENCE)
+        try:
+            return repr(connection.recv(1000))
+        except socket.timeout:
+            return "silent"
+
+
+def http(case, path):
+    connection = http_client.HTTPConnection(case["address"], 80, timeout=PATIENCE)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    return f"{answer.status} {answer.getheader('Content-Type')} {answer.getheader('Location')}"
+
+
+def issuer(case, port):
+    start = ["-starttls", "smtp"] if port in ("25", "587") else []
+    command = ["openssl", "s_client", "-connect", f"{case['address']}:{port}", "-servername", case["mail"], *start]
+    done = subprocess.run(command, input="", capture_output=True, text=True, timeout=REPLY_PATIENCE)
+    return "\n".join(line for line in done.stdout.splitlines() if re.search(r"^ *(issuer|i:)", line))
+
+
+def name(_, wanted):
+    return socket.gethostbyname(wanted)
 
 
 def imap(case, port):
@@ -183,11 +221,17 @@ def probe(case, text):
         match kind:
             case "dns":
                 return dns(case, *words)
+            case "dns-unchecked":
+                return dns(case, *words, flags=0x0110)
+            case "tcp-other":
+                return tcp(case["other"], *words)
+            case "tls-name":
+                return smtp(case | {"mail": words[1]}, words[0], "tls", "ehlo")
             case "tcp":
                 return tcp(case["address"], *words)
             case "tcp6":
                 return tcp(case["address6"], *words)
-            case "smtp" | "imap" | "pop" | "https":
+            case "smtp" | "imap" | "pop" | "https" | "raw" | "http" | "issuer" | "name":
                 return globals()[kind](case, *words)
             case _:
                 raise ValueError(text)

@@ -7,7 +7,12 @@ from capture import Capture
 from place import AUTHORITATIVE, AUTHORITATIVE6, LAME, RESOLVER, ROUTER, SILENT_RESOLVER
 from sandbox import NAMES
 
+FAKED = ("LD_PRELOAD=/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1", "FAKETIME_DONT_FAKE_MONOTONIC=1", "NO_FAKE_STAT=1")
+"""What gives a program another clock; waiting and the times of files stay true."""
 HERE = os.path.dirname(os.path.abspath(__file__))
+
+EXIM_USER, EXIM_GROUP = "Debian-exim:x:8:8::/:/usr/sbin/nologin\n", "Debian-exim:x:8:\n"
+"""Debian's Exim looks for its user, and its package is not installed here."""
 
 
 def run(*arguments, **options):
@@ -28,19 +33,24 @@ class World:
         self.router, self.servers, self._client = tag + "-router", tag + "-servers", tag + "-client-"
         for name in (self.router, self.servers):
             self._namespace(name, RESOLVER)
+        for name, line in (("passwd", EXIM_USER), ("group", EXIM_GROUP)):
+            with open("/etc/" + name) as known, open(f"{NAMES}/{self.servers}/{name}", "w") as file:
+                file.write(known.read() + line)
         for switch in ("ipv4/ip_forward", "ipv6/conf/all/forwarding"):
             run("ip", "netns", "exec", self.router, "sh", "-c", "echo 1 > /proc/sys/net/" + switch)
         addresses = [AUTHORITATIVE, LAME, RESOLVER, SILENT_RESOLVER, *(place.ip for place in places)]
+        addresses += [place.other for place in places if place.setup.other]
         addresses6 = [AUTHORITATIVE6, *(place.ip6 for place in places if place.setup.ipv6)]
+        addresses6 += [place.other6 for place in places if place.setup.ipv6 and place.setup.other]
         self._join(self.servers, "servers", addresses, addresses6)
         self._firewall(places)
 
-    def _namespace(self, name, resolver):
+    def _namespace(self, name, resolver, hosts=()):
         os.makedirs(f"{NAMES}/{name}", exist_ok=True)
         with open(f"{NAMES}/{name}/resolv.conf", "w") as file:
             file.write(f"nameserver {resolver}\n")
         with open(f"{NAMES}/{name}/hosts", "w") as file:
-            file.write("127.0.0.1 localhost\n::1 localhost\n")
+            file.write("\n".join(("127.0.0.1 localhost", "::1 localhost", *hosts)) + "\n")
         run("ip", "netns", "add", name)
         batch(name, ["link set lo up"])
 
@@ -66,8 +76,16 @@ class World:
 
     def _firewall(self, places):
         rules = [f"ip daddr {SILENT_RESOLVER} drop"]
+        rules += [f"ip daddr {place.other} drop\nip6 daddr {place.other6} drop" for place in places if place.setup.other == "dead"]
         rules += [place.fill(rule) for place in places for rule in place.setup.firewall]
-        text = "table inet lab {\n chain forward {\n type filter hook forward priority 0;\n" + "\n".join(rules) + "\n}\n}\n"
+        translations = [place.fill(rule) for place in places for rule in place.setup.translation]
+        for place in places:
+            if place.setup.other == "interceptor":
+                translations.append(place.fill("ip saddr {client} ip daddr {ip} tcp dport { 465, 993 } dnat ip to {other}"))
+            if place.setup.other == "relay":
+                translations.append(place.fill("ip saddr {client} tcp dport 587 dnat ip to {other}"))
+        text = "table inet lab {\n chain forward {\n type filter hook forward priority 0;\n" + "\n".join(rules)
+        text += "\n}\nchain prerouting {\n type nat hook prerouting priority -100;\n" + "\n".join(translations) + "\n}\n}\n"
         run("ip", "netns", "exec", self.router, "nft", "-f", "-", input=text)
 
     def client(self, place, delay=0):
@@ -79,13 +97,17 @@ class ClientComputer:
     def __init__(self, world, place, delay):
         self._world, self.name, self._port, self._delay = world, f"{world._client}{place.number}", f"c{place.number}", None
         client = place.scenario.client
-        world._namespace(self.name, SILENT_RESOLVER if client.resolver == "silent" else RESOLVER)
-        addresses6 = [place.client_ip6] if client.ipv6 else []
+        self._clock = ["env", *FAKED, f"FAKETIME={client.clock:+d}d"] if client.clock else []
+        hosts = [place.fill(line) for line in client.hosts]
+        world._namespace(self.name, {"silent": SILENT_RESOLVER, "refusing": LAME}.get(client.resolver, RESOLVER), hosts)
+        addresses6 = [place.client6] if client.ipv6 else []
         if delay:
             self._delay = self._delay_line(delay)
-            world._address(self.name, self._port, [place.client_ip], addresses6)
+            world._address(self.name, self._port, [place.client], addresses6)
         else:
-            world._join(self.name, self._port, [place.client_ip], addresses6)
+            world._join(self.name, self._port, [place.client], addresses6)
+        if not client.network:
+            batch(self.name, ["route flush dev eth0", "link set eth0 down"])
 
     def _delay_line(self, milliseconds):
         process = subprocess.Popen(
@@ -100,7 +122,7 @@ class ClientComputer:
         return Capture(self._world.router, self._port)
 
     def command(self, *arguments):
-        return ["ip", "netns", "exec", self.name, *arguments]
+        return ["ip", "netns", "exec", self.name, *self._clock, *arguments]
 
     def __enter__(self):
         return self
