@@ -24,7 +24,9 @@ def medians(works):
 
 
 def measure(lab, command):
-    print(f"measure: cause right in {command.right} of {len(lab.chosen)} scenarios, healthy accounts with a blocker: {command.healthy_blocked}")
+    print(f"measure: cause right in {len(command.right)} of {len(lab.chosen)} scenarios, healthy accounts with a blocker: {len(command.healthy_blocked - command.right)}")
+    if command.again:
+        print(f"measure: looked at again, since the machine had no time for them: {', '.join(command.again)}")
     for id, reason in command.waiting.items():
         print(f"measure: {id} waits for {reason}")
     for id in command.waits_no_more:
