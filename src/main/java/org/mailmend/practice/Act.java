@@ -49,6 +49,10 @@ public sealed interface Act {
     /// `discarding` (RFC 3207 section 4.2), else taken as if it had come inside TLS.
     record StartTls(SSLContext context, boolean discarding) implements Act {}
 
+    /// Takes a TLS hello and answers as a server that knows this version (0x0301 for TLS 1.0) and
+    /// this cipher suite alone; then says nothing more.
+    record AnswerHello(int version, int suite) implements Act {}
+
     /// Goes on with the rules of another state of the script.
     record SwitchTo(String state) implements Act {}
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /// @param notAfter the last moment at which it is valid
 /// @param signer who signs it
 /// @param weakKey whether the key is RSA with 1024 bits in place of EC P-256
+/// @param listAddress where the list of revoked certificates lies (RFC 5280 section 4.2.1.13)
 /// @param issuerAddress the caIssuers address of the AIA extension (RFC 5280 section 4.2.2.1)
 public record CertificateWish(
         String commonName,
@@ -24,7 +25,8 @@ public record CertificateWish(
         Instant notAfter,
         Signer signer,
         boolean weakKey,
-        @Nullable String issuerAddress) {
+        @Nullable String issuerAddress,
+        @Nullable String listAddress) {
     private static final Duration AGE = Duration.ofDays(30);
     private static final Duration REST = Duration.ofDays(60);
 
@@ -53,12 +55,14 @@ public record CertificateWish(
                 now.plus(REST),
                 new Signer.Authority(),
                 false,
+                null,
                 null);
     }
 
     /// The same, valid in this time.
     public CertificateWish valid(Instant from, Instant until) {
-        return new CertificateWish(commonName, names, from, until, signer, weakKey, issuerAddress);
+        return new CertificateWish(
+                commonName, names, from, until, signer, weakKey, issuerAddress, listAddress);
     }
 
     /// The same, past its end since yesterday.
@@ -70,24 +74,37 @@ public record CertificateWish(
     /// The same, signed by somebody else.
     public CertificateWish signedBy(Signer other) {
         return new CertificateWish(
-                commonName, names, notBefore, notAfter, other, weakKey, issuerAddress);
+                commonName, names, notBefore, notAfter, other, weakKey, issuerAddress, listAddress);
     }
 
     /// The same with a host name in its CN only (refused by RFC 9525).
     public CertificateWish withoutNames() {
         return new CertificateWish(
-                commonName, List.of(), notBefore, notAfter, signer, weakKey, issuerAddress);
+                commonName,
+                List.of(),
+                notBefore,
+                notAfter,
+                signer,
+                weakKey,
+                issuerAddress,
+                listAddress);
     }
 
     /// The same with a key that is too weak today.
     public CertificateWish weak() {
         return new CertificateWish(
-                commonName, names, notBefore, notAfter, signer, true, issuerAddress);
+                commonName, names, notBefore, notAfter, signer, true, issuerAddress, listAddress);
     }
 
     /// The same, naming an address where the issuer's certificate can be fetched.
     public CertificateWish issuerAt(String address) {
         return new CertificateWish(
-                commonName, names, notBefore, notAfter, signer, weakKey, address);
+                commonName, names, notBefore, notAfter, signer, weakKey, address, listAddress);
+    }
+
+    /// The same, naming an address where the list of revoked certificates can be fetched.
+    public CertificateWish listAt(String address) {
+        return new CertificateWish(
+                commonName, names, notBefore, notAfter, signer, weakKey, issuerAddress, address);
     }
 }

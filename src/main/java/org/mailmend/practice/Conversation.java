@@ -110,6 +110,7 @@ final class Conversation {
                 }
                 secure(tls.context(), null);
             }
+            case Act.AnswerHello answer -> answerHello(answer);
             case Act.SwitchTo next -> state = next.state();
             case Act.TakeData _ -> takeData();
             case Act.Prompt prompt -> ask(prompt.line());
@@ -212,6 +213,20 @@ final class Conversation {
     }
 
     // --- TLS
+
+    private void answerHello(Act.AnswerHello answer) throws IOException {
+        byte[] head = bytes(new byte[5], 0);
+        byte[] hello = bytes(Arrays.copyOf(head, 5 + OldTls.length(head)), 5);
+        plain.getOutputStream().write(OldTls.answer(hello, answer.version(), answer.suite()));
+        plain.getOutputStream().flush();
+    }
+
+    private byte[] bytes(byte[] into, int from) throws IOException {
+        for (int i = from; i < into.length; i++) {
+            into[i] = (byte) read();
+        }
+        return into;
+    }
 
     private boolean securedFromTheStart(SSLContext context) throws IOException {
         int first = read();

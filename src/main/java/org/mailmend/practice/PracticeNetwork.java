@@ -9,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +37,7 @@ public final class PracticeNetwork implements AutoCloseable {
     private final List<Socket> waiting = new ArrayList<>();
     private final Socket closedPort = new Socket();
     private final PracticeDns dns;
+    private final Duration clockOff;
     private final InetSocketAddress refusing;
     private @Nullable ServerSocket fullListener;
 
@@ -42,6 +45,7 @@ public final class PracticeNetwork implements AutoCloseable {
         authority = builder.authority;
         filtered = Set.copyOf(builder.filtered);
         silent = Set.copyOf(builder.silent);
+        clockOff = builder.clockOff;
         dns = builder.zones.open();
         try {
             // Bound and never listening: nobody else gets the port, and whoever connects is
@@ -87,6 +91,11 @@ public final class PracticeNetwork implements AutoCloseable {
     /// The questions that the DNS server was asked.
     public List<String> questions() {
         return dns.questions();
+    }
+
+    /// The clock of the computer in this network: the right one, or as wrong as the fault wants it.
+    public Clock clock(Clock right) {
+        return Clock.offset(right, clockOff);
     }
 
     /// The authority to be trusted.
@@ -153,6 +162,7 @@ public final class PracticeNetwork implements AutoCloseable {
         private final Map<Endpoint, Script> scripts = new LinkedHashMap<>();
         private final Set<Endpoint> filtered = new HashSet<>();
         private final Set<InetAddress> silent = new HashSet<>();
+        private Duration clockOff = Duration.ZERO;
 
         private Builder() {}
 
@@ -193,6 +203,12 @@ public final class PracticeNetwork implements AutoCloseable {
         /// Connections to every port of this address that no script plays hang.
         public Builder silent(String address) {
             silent.add(InetAddress.ofLiteral(address));
+            return this;
+        }
+
+        /// The computer's clock is fast by this, or slow where it is negative.
+        public Builder clockOff(Duration fast) {
+            clockOff = fast;
             return this;
         }
 

@@ -3,15 +3,20 @@ package org.mailmend.practice;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -38,6 +43,7 @@ import javax.security.auth.x500.X500Principal;
 public final class TestAuthority {
     private static final int SERIAL_BITS = 120;
     private static final int WEAK_BITS = 1024;
+    private static final Duration DAY = Duration.ofDays(1);
     private static final Duration AGE = Duration.ofDays(400);
     private static final Duration REST = Duration.ofDays(1000);
 
@@ -141,8 +147,42 @@ public final class TestAuthority {
                                 AccessDescription.id_ad_caIssuers,
                                 new GeneralName(GeneralName.uniformResourceIdentifier, address)));
             }
+            String list = wish.listAddress();
+            if (list != null) {
+                GeneralName place = new GeneralName(GeneralName.uniformResourceIdentifier, list);
+                builder.addExtension(
+                        Extension.cRLDistributionPoints,
+                        false,
+                        new CRLDistPoint(
+                                new DistributionPoint[] {
+                                    new DistributionPoint(
+                                            new DistributionPointName(new GeneralNames(place)),
+                                            null,
+                                            null)
+                                }));
+            }
             return signed(builder, issuerKeys);
         } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The authority's list of certificates that it has called back (RFC 5280 section 5), in DER.
+    public byte[] revocationList(X509Certificate... calledBack) {
+        Instant now = Instant.now();
+        X509v2CRLBuilder builder =
+                new JcaX509v2CRLBuilder(
+                        root.certificate().getSubjectX500Principal(), Date.from(now.minus(DAY)));
+        builder.setNextUpdate(Date.from(now.plus(DAY)));
+        for (X509Certificate one : calledBack) {
+            builder.addCRLEntry(one.getSerialNumber(), Date.from(now.minus(DAY)), 0);
+        }
+        try {
+            return builder.build(
+                            new JcaContentSignerBuilder("SHA256withECDSA")
+                                    .build(root.keys().getPrivate()))
+                    .getEncoded();
+        } catch (IOException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
     }
