@@ -115,6 +115,8 @@ public final class CheckPlan {
         for (Candidate candidate : candidates.list()) {
             addEndpoint(candidate);
         }
+        TlsProofs proofs = new TlsProofs(request, soFar);
+        endpoints(protocol).forEach(e -> proofs.of(e).forEach(this::add));
     }
 
     /// The user's own host leads nowhere: its name has no address, or none of its ports opens.

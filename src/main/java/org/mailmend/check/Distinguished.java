@@ -10,6 +10,20 @@ import javax.naming.ldap.Rdn;
 final class Distinguished {
     private Distinguished() {}
 
+    /// The common name, else the whole.
+    static String common(String distinguishedName) {
+        try {
+            return new LdapName(distinguishedName)
+                    .getRdns().stream()
+                            .filter(r -> r.getType().equalsIgnoreCase("CN"))
+                            .map(r -> String.valueOf(r.getValue()))
+                            .findFirst()
+                            .orElse(distinguishedName);
+        } catch (InvalidNameException e) {
+            return distinguishedName;
+        }
+    }
+
     /// The organisation, else the common name, else the whole.
     static String name(String distinguishedName) {
         String organisation = null;

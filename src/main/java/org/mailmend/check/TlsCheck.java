@@ -13,12 +13,42 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Can the connection be made private, and is it the right server (RFC 8314, RFC 9525)?
 public record TlsCheck(Endpoint endpoint) implements ServerCheck {
+    private static final Interceptors INTERCEPTORS = Interceptors.load();
+
     /// It can, and it is.
-    public record TlsGood(ServerSettings server, String version, String issuer, Instant until)
+    ///
+    /// @param revocationAskable the certificate names who knows whether it was called back, and the
+    ///     server did not show it
+    public record TlsGood(
+            ServerSettings server,
+            String version,
+            String issuer,
+            Instant until,
+            boolean revocationAskable)
             implements Finding.Good {}
+
+    /// This computer trusts the certificate, and it was made by something on the way.
+    ///
+    /// @param maker who makes such things, empty where only the kind is known
+    public record ReadOnTheWay(ServerSettings server, String issuer, String maker, boolean sourced)
+            implements Finding.Note {}
+
+    /// The certificate was made by something on the way that this computer does not trust.
+    ///
+    /// @param maker who makes such things, empty where only the kind is known
+    public record CertificateOfInterceptor(
+            ServerSettings server, String issuer, String maker, boolean sourced)
+            implements Finding.Problem {}
+
+    /// The issuer has called the certificate back; the server itself showed it.
+    public record CertificateRevoked(ServerSettings server) implements Finding.Problem {}
+
+    /// The server wants to see a certificate of the mail program.
+    public record AsksForCertificate(ServerSettings server) implements Finding.Note {}
 
     /// The certificate ends soon for its length of life.
     public record CertificateEndsSoon(ServerSettings server, Instant until)
@@ -58,7 +88,10 @@ public record TlsCheck(Endpoint endpoint) implements ServerCheck {
             implements Finding.Problem, Finding.End {}
 
     /// The handshake was refused.
-    public record HandshakeRefused(ServerSettings server, @Nullable String alert, String why)
+    ///
+    /// @param asksForCertificate the server wanted to see a certificate of the mail program
+    public record HandshakeRefused(
+            ServerSettings server, @Nullable String alert, String why, boolean asksForCertificate)
             implements Finding.Problem, Finding.End {}
 
     /// The handshake never ended.
@@ -107,7 +140,12 @@ public record TlsCheck(Endpoint endpoint) implements ServerCheck {
             case Evidence.Secured secured -> secured(server, secured);
             case Evidence.NotTls notTls -> List.of(new NotTls(server, notTls.firstWords()));
             case Evidence.HandshakeRefused refused ->
-                    List.of(new HandshakeRefused(server, refused.alert(), refused.why()));
+                    List.of(
+                            new HandshakeRefused(
+                                    server,
+                                    refused.alert(),
+                                    refused.why(),
+                                    refused.asksForCertificate()));
             case Evidence.HandshakeStalled stalled ->
                     List.of(new HandshakeStalled(server, stalled.after()));
             case Evidence.StartTlsRefused refused ->
@@ -128,10 +166,26 @@ public record TlsCheck(Endpoint endpoint) implements ServerCheck {
                             server,
                             secured.version(),
                             Distinguished.name(leaf.issuer()),
-                            leaf.notAfter()));
+                            leaf.notAfter(),
+                            chain.stapled() == null
+                                    && !(leaf.statusUrls().isEmpty()
+                                            && leaf.listUrls().isEmpty())));
+            interceptor(chain)
+                    .ifPresent(
+                            m ->
+                                    found.add(
+                                            new ReadOnTheWay(
+                                                    server,
+                                                    Distinguished.name(
+                                                            chain.way().getLast().issuer()),
+                                                    m.name(),
+                                                    m.sourced())));
             if (endsSoon(leaf, chain.judgedAt())) {
                 found.add(new CertificateEndsSoon(server, leaf.notAfter()));
             }
+        }
+        if (secured.asksForCertificate()) {
+            found.add(new AsksForCertificate(server));
         }
         if (secured.injected()) {
             found.add(new PlainTextInjected(server));
@@ -144,35 +198,46 @@ public record TlsCheck(Endpoint endpoint) implements ServerCheck {
         List<Finding> found = new ArrayList<>();
         PeerCertificate leaf = chain.leaf();
         Instant now = chain.judgedAt();
-        chain.certificates().stream()
+        chain.way().stream()
                 .filter(c -> now.isAfter(c.notAfter()))
                 .findFirst()
                 .ifPresent(c -> found.add(new CertificateExpired(server, c.notAfter())));
-        chain.certificates().stream()
+        chain.way().stream()
                 .filter(c -> now.isBefore(c.notBefore()))
                 .findFirst()
                 .ifPresent(c -> found.add(new CertificateNotYetValid(server, c.notBefore())));
+        if (chain.revoked()) {
+            found.add(new CertificateRevoked(server));
+        }
         if (!chain.trusted()) {
             found.add(
                     leaf.selfSigned()
                             ? new CertificateSelfSigned(server, leaf.sha256())
-                            : new CertificateUntrusted(
-                                    server,
-                                    Distinguished.name(chain.certificates().getLast().issuer())));
+                            : untrusted(server, chain));
         }
         if (!chain.nameMatches()) {
             found.add(new CertificateForOthers(server, leaf.names()));
         }
-        if (chain.weak()) {
-            PeerCertificate weak =
-                    chain.certificates().stream()
-                            .filter(c -> c.keyBits() > 0 && c.keyBits() < 2048)
-                            .findFirst()
-                            .orElse(leaf);
-            found.add(
-                    new CertificateWeak(server, weak.keyType(), weak.keyBits(), weak.signature()));
-        }
+        chain.weakest()
+                .ifPresent(
+                        c ->
+                                found.add(
+                                        new CertificateWeak(
+                                                server, c.keyType(), c.keyBits(), c.signature())));
         return found;
+    }
+
+    private static Finding untrusted(ServerSettings server, CertificateChain chain) {
+        String issuer = Distinguished.name(chain.way().getLast().issuer());
+        return interceptor(chain)
+                .<Finding>map(
+                        m -> new CertificateOfInterceptor(server, issuer, m.name(), m.sourced()))
+                .orElseGet(() -> new CertificateUntrusted(server, issuer));
+    }
+
+    /// A public authority makes no certificates on the way: its name may hold any word.
+    private static Optional<Interceptors.Maker> interceptor(CertificateChain chain) {
+        return chain.trustedByMozilla() ? Optional.empty() : INTERCEPTORS.among(chain.way());
     }
 
     /// Certificates live shorter every year, so "soon" is a part of the life: less than a sixth, at

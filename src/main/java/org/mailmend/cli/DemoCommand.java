@@ -107,7 +107,7 @@ final class DemoCommand implements Callable<Integer> {
                             List.of(practice.resolver()),
                             practice::route,
                             new TrustStores(List.of(practice.authority().certificate())),
-                            tools.clock(),
+                            practice.clock(tools.clock()),
                             null,
                             null,
                             CheckCommand.testMessage(words));

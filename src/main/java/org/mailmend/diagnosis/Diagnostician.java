@@ -56,6 +56,8 @@ public final class Diagnostician {
                         NameRules.all(),
                         NetRules.all(),
                         TlsRules.all(),
+                        CertificateRules.all(),
+                        HandshakeRules.all(),
                         TalkRules.all(),
                         SignInRules.all())
                 .flatMap(List::stream)

@@ -1,10 +1,15 @@
 package org.mailmend.diagnosis;
 
+import org.mailmend.check.ChainCheck;
+import org.mailmend.check.ClockCheck;
 import org.mailmend.check.Finding;
+import org.mailmend.check.HelloCheck;
 import org.mailmend.check.HostCheck;
+import org.mailmend.check.IssuerElsewhereCheck;
 import org.mailmend.check.MxCheck;
 import org.mailmend.check.PortCheck;
 import org.mailmend.check.SignInCheck;
+import org.mailmend.check.StallCheck;
 import org.mailmend.check.TlsCheck;
 import org.mailmend.reply.Confidence;
 
@@ -44,20 +49,26 @@ final class Exclusions {
                                                                     d,
                                                                     PortCheck.PortRefused.class)
                                                             : Optional.empty()));
-            case "tls.certificate-untrusted" ->
+            case "tls.certificate-untrusted" -> by(c, id, notUntrusted(c, d));
+            case "tls.intercepted" ->
+                    by(c, id, onServer(c, d, IssuerElsewhereCheck.TrustedElsewhere.class));
+            case "tls.certificate-expired" ->
+                    by(c, id, onServer(c, d, ClockCheck.ClockWrong.class));
+            case "clock.wrong" ->
                     by(
                             c,
                             id,
-                            onServer(c, d, TlsCheck.CertificateForOthers.class)
-                                    .filter(
-                                            f ->
-                                                    onServer(
-                                                                    c,
-                                                                    d,
-                                                                    TlsCheck.CertificateUntrusted
-                                                                            .class)
-                                                            .isEmpty()));
-            case "clock.wrong" -> by(c, id, first(c, TlsCheck.TlsGood.class));
+                            onServer(c, d, ClockCheck.ClockRight.class)
+                                    .or(() -> onServer(c, d, ClockCheck.ClockDiffers.class))
+                                    .or(() -> first(c, TlsCheck.TlsGood.class)));
+            case "tls.version-too-old" ->
+                    by(
+                            c,
+                            id,
+                            onServer(c, d, HelloCheck.SpeaksOldCipher.class)
+                                    .or(() -> onServer(c, d, HelloCheck.KeyExchangeByRsa.class)));
+            case "network.mtu-blackhole" ->
+                    by(c, id, onServer(c, d, StallCheck.SmallPiecesStallToo.class));
             case "dns.domain-not-found" -> by(c, id, first(c, MxCheck.MxFound.class));
             case "auth.password-wrong" ->
                     byWords(c, d, id)
@@ -70,9 +81,50 @@ final class Exclusions {
                     "auth.app-password-required",
                     "server.storage-full" ->
                     byWords(c, d, id);
-            case "tls.handshake-failed" -> by(c, id, onServer(c, d, TlsCheck.NotTls.class));
+            case "tls.handshake-failed" ->
+                    by(
+                            c,
+                            id,
+                            onServer(c, d, TlsCheck.NotTls.class)
+                                    .or(() -> onServer(c, d, HelloCheck.SpeaksOldTls.class))
+                                    .or(() -> onServer(c, d, StallCheck.LargePacketsVanish.class))
+                                    .or(() -> askedForCertificate(c, d)));
             default -> Optional.empty();
         };
+    }
+
+    /// What shows that the authority is not the fault: the name alone is wrong, there is no
+    // authority
+    /// at all, the missing one was found, or the certificate is not the server's.
+    private static Optional<Finding> notUntrusted(Case c, Diagnosis d) {
+        return switch (d.cause().id()) {
+            case "tls.certificate-name" ->
+                    onServer(c, d, TlsCheck.CertificateForOthers.class)
+                            .filter(
+                                    f ->
+                                            onServer(c, d, TlsCheck.CertificateUntrusted.class)
+                                                    .isEmpty());
+            case "tls.certificate-self-signed" ->
+                    onServer(c, d, TlsCheck.CertificateSelfSigned.class);
+            case "tls.certificate-incomplete" -> onServer(c, d, ChainCheck.IssuerLeftOut.class);
+            case "tls.intercepted" ->
+                    onServer(c, d, TlsCheck.CertificateOfInterceptor.class)
+                            .or(
+                                    () ->
+                                            onServer(
+                                                    c,
+                                                    d,
+                                                    IssuerElsewhereCheck.SameIssuerElsewhere.class))
+                            .or(() -> onServer(c, d, TlsCheck.ReadOnTheWay.class));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Finding> askedForCertificate(Case c, Diagnosis d) {
+        return d.cause().id().equals("tls.client-certificate")
+                ? onServer(c, d, TlsCheck.AsksForCertificate.class)
+                        .or(() -> onServer(c, d, TlsCheck.HandshakeRefused.class))
+                : Optional.empty();
     }
 
     /// The server named the reason itself, and it was another one.

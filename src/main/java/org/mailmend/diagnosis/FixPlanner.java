@@ -79,6 +79,19 @@ final class FixPlanner {
                         otherPort();
                 case "settings.incoming-outgoing-mixed", "server.not-mail" -> otherServer();
                 case "tls.certificate-name" -> otherName();
+                case "clock.wrong" -> List.of(step("set-clock").done());
+                case "tls.intercepted" ->
+                        d.level() == Cause.Level.NOTE
+                                ? List.of(step("know-interceptor").done())
+                                : List.of(
+                                        step("stop-interceptor").done(),
+                                        step("other-network").done(),
+                                        step("tell-admin").done());
+                case "network.mtu-blackhole" ->
+                        List.of(
+                                step("switch-vpn-off").done(),
+                                step("other-network").done(),
+                                step("tell-network").done());
                 case "auth.app-password-required" ->
                         List.of(makeAppPassword(), putPassword("put-app-password"));
                 case "auth.password-wrong" -> List.of(tryOnTheWeb(), putPassword("put-password"));
@@ -225,12 +238,10 @@ final class FixPlanner {
                     : Task.INCOMING_SERVER;
         }
 
+        /// Only a name that was looked up and leads to the same server is proposed, and even that
+        /// one stands in a stranger's certificate: the provider has to confirm it.
         private List<FixStep> otherName() {
-            if (values.get("names") instanceof List<?> names
-                    && !names.isEmpty()
-                    && names.getFirst() instanceof String name
-                    && !name.startsWith("*")) {
-                values.put("betterHost", name);
+            if (values.get("betterHost") instanceof String name) {
                 return List.of(
                         step("ask-name").in(client, serverTask(d.server())).copying(name),
                         step("tell-provider").done());

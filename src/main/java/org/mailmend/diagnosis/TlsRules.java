@@ -43,119 +43,7 @@ final class TlsRules {
                 new Rule(
                         List.of("server.misconfigured", "tls.starttls-not-offered"),
                         "STARTTLS was announced and then refused in words",
-                        TlsRules::refusedStartTls),
-                certificate("tls.certificate-expired", TlsCheck.CertificateExpired.class, "dates"),
-                certificate(
-                        "tls.certificate-not-yet-valid",
-                        TlsCheck.CertificateNotYetValid.class,
-                        "dates"),
-                certificate(
-                        "tls.certificate-self-signed",
-                        TlsCheck.CertificateSelfSigned.class,
-                        "its own key verifies it and nobody trusts it"),
-                certificate(
-                        "tls.certificate-untrusted",
-                        TlsCheck.CertificateUntrusted.class,
-                        "no path leads to an authority of this computer"),
-                Rule.of(
-                        "network.redirected",
-                        "a well-known provider's own server never shows a good certificate of"
-                                + " somebody else",
-                        TlsRules::redirected),
-                certificate(
-                        "tls.certificate-name",
-                        TlsCheck.CertificateForOthers.class,
-                        "no subjectAltName is for this host"),
-                certificate(
-                        "tls.certificate-weak",
-                        TlsCheck.CertificateWeak.class,
-                        "key size and signature stand in it"),
-                Rule.of(
-                        "tls.certificate-expires-soon",
-                        "dates",
-                        c ->
-                                c.concerning(TlsCheck.CertificateEndsSoon.class).stream()
-                                        .map(
-                                                on ->
-                                                        c.cause("tls.certificate-expires-soon")
-                                                                .at(on.endpoint())
-                                                                .because(on.finding())
-                                                                .with("until", on.finding().until())
-                                                                .make())
-                                        .toList()),
-                new Rule(
-                        List.of(
-                                "tls.version-too-old",
-                                "tls.client-certificate",
-                                "tls.handshake-failed"),
-                        "the alert names the reason; without one the failure is quoted",
-                        TlsRules::refusedHandshake),
-                Rule.of(
-                        "tls.handshake-stalls",
-                        "TCP stood and no byte of TLS came",
-                        c ->
-                                c.concerning(TlsCheck.HandshakeStalled.class).stream()
-                                        .map(
-                                                on ->
-                                                        c.cause("tls.handshake-stalls")
-                                                                .at(on.endpoint())
-                                                                .sure(Confidence.LIKELY)
-                                                                .because(on.finding())
-                                                                .make())
-                                        .toList()));
-    }
-
-    private static List<Diagnosis> redirected(Case c) {
-        return c.concerning(TlsCheck.CertificateForOthers.class).stream()
-                .filter(on -> isProviders(c, on.endpoint()))
-                .map(
-                        on ->
-                                c.cause("network.redirected")
-                                        .at(on.endpoint())
-                                        .sure(Confidence.LIKELY)
-                                        .because(on.finding())
-                                        .make())
-                .toList();
-    }
-
-    private static boolean isProviders(Case c, Endpoint endpoint) {
-        return c.provider()
-                .filter(p -> p.ownsHost(endpoint.server().host(), c.domain()))
-                .isPresent();
-    }
-
-    private static <F extends Finding> Rule certificate(String cause, Class<F> type, String why) {
-        return Rule.of(
-                cause,
-                why,
-                c ->
-                        c.concerning(type).stream()
-                                .map(
-                                        on -> {
-                                            Case.Finder made =
-                                                    c.cause(cause)
-                                                            .at(on.endpoint())
-                                                            .because(on.finding());
-                                            facts(made, on.finding());
-                                            return made.make();
-                                        })
-                                .toList());
-    }
-
-    private static void facts(Case.Finder made, Finding finding) {
-        switch (finding) {
-            case TlsCheck.CertificateExpired f -> made.with("ended", f.ended());
-            case TlsCheck.CertificateNotYetValid f -> made.with("begins", f.begins());
-            case TlsCheck.CertificateForOthers f ->
-                    made.with("names", f.names().stream().limit(5).toList());
-            case TlsCheck.CertificateUntrusted f -> made.with("issuer", f.issuer());
-            case TlsCheck.CertificateSelfSigned f -> made.with("fingerprint", f.fingerprint());
-            case TlsCheck.CertificateWeak f ->
-                    made.with("keyType", f.keyType())
-                            .with("bits", f.bits())
-                            .with("signature", f.signature());
-            default -> {}
-        }
+                        TlsRules::refusedStartTls));
     }
 
     private static List<Diagnosis> mode(Case c) {
@@ -325,27 +213,6 @@ final class TlsRules {
                                                     .orElse(Confidence.LIKELY))
                                     .because(on.finding())
                                     .said(on.finding().lines())
-                                    .make();
-                        })
-                .toList();
-    }
-
-    private static List<Diagnosis> refusedHandshake(Case c) {
-        return c.concerning(TlsCheck.HandshakeRefused.class).stream()
-                .map(
-                        on -> {
-                            String alert = on.finding().alert();
-                            String cause =
-                                    switch (alert == null ? "" : alert) {
-                                        case "protocol_version" -> "tls.version-too-old";
-                                        case "certificate_required" -> "tls.client-certificate";
-                                        default -> "tls.handshake-failed";
-                                    };
-                            return c.cause(cause)
-                                    .at(on.endpoint())
-                                    .because(on.finding())
-                                    .with("why", on.finding().why())
-                                    .said(List.of(on.finding().why()))
                                     .make();
                         })
                 .toList();

@@ -21,10 +21,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class Connector {
     private final Dialer dialer;
     private final RunClock clock;
+    private final int receiveBuffer;
 
     Connector(Dialer dialer, RunClock clock) {
+        this(dialer, clock, 0);
+    }
+
+    /// @param receiveBuffer bytes that are taken at once, 0 for what is usual
+    Connector(Dialer dialer, RunClock clock, int receiveBuffer) {
         this.dialer = dialer;
         this.clock = clock;
+        this.receiveBuffer = receiveBuffer;
     }
 
     /// A race that has a winner or has ended.
@@ -143,6 +150,9 @@ final class Connector {
         Socket socket = new Socket();
         try {
             socket.setTcpNoDelay(true);
+            if (receiveBuffer > 0) {
+                socket.setReceiveBufferSize(receiveBuffer);
+            }
             socket.connect(dialer.route(address, port), Math.max(1, deadline.millisLeft()));
             return new Ended(index, new Evidence.Connected(address, since(before)), socket);
         } catch (SocketTimeoutException e) {

@@ -1,11 +1,14 @@
 package org.mailmend.probe;
 
 import org.jspecify.annotations.Nullable;
+import org.mailmend.account.ConnectionSecurity;
 import org.mailmend.account.ServerSettings;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +29,12 @@ abstract class Dialogue {
             SecretScrubber scrubber,
             SecretDoor door,
             @Nullable String helloName,
-            TestMessage testMessage) {}
+            TestMessage testMessage) {
+        /// The same with connections of another kind.
+        Context with(Connector other) {
+            return new Context(clock, other, tls, scrubber, door, helloName, testMessage);
+        }
+    }
 
     final ServerSettings server;
     final Context context;
@@ -41,6 +49,8 @@ abstract class Dialogue {
 
     /// Whether TLS to the right name runs: without it nothing secret is sent.
     private boolean verified;
+
+    private volatile List<X509Certificate> shown = List.of();
 
     Dialogue(
             ServerSettings server,
@@ -84,18 +94,13 @@ abstract class Dialogue {
         try {
             return switch (question) {
                 case Question.Connect ignored -> connect();
-                case Question.Secure ignored -> secure();
+                case Question.Secure ignored -> secure(Limits.TLS);
                 case Question.Greeting ignored -> greeting(theWire());
                 case Question.Capabilities q -> capabilities(theWire(), q.inTls());
                 case Question.SignIn ignored -> signIn(theWire());
                 case Question.Offer q -> offer(theWire(), q);
                 case Question.Deliver q -> deliver(theWire(), q);
-                case Question.Families ignored -> throw new IllegalStateException();
-                case Question.Lookup ignored -> throw new IllegalStateException();
-                case Question.LocalNetwork ignored -> throw new IllegalStateException();
-                case Question.Fetch ignored -> throw new IllegalStateException();
-                case Question.UncheckedLookup ignored -> throw new IllegalStateException();
-                case Question.HostsFile ignored -> throw new IllegalStateException();
+                default -> throw new IllegalStateException("no link: " + question);
             };
         } catch (IOException e) {
             if (Thread.interrupted()) {
@@ -136,17 +141,17 @@ abstract class Dialogue {
     }
 
     /// TLS at once, or after the protocol's own word for it.
-    private Evidence.Tls secure() throws IOException, InterruptedException {
+    private Evidence.Tls secure(Duration patience) throws IOException, InterruptedException {
         Wire w = theWire();
-        if (server.security() == org.mailmend.account.ConnectionSecurity.STARTTLS) {
+        if (server.security() == ConnectionSecurity.STARTTLS) {
             Evidence.Tls refusal = askForTls(w);
             if (refusal != null) {
                 return refusal;
             }
         }
         TlsProbe.Handshake handshake =
-                context.tls()
-                        .shake(w.socket(), server.host(), context.clock().deadline(Limits.TLS));
+                context.tls().shake(w.socket(), server.host(), context.clock().deadline(patience));
+        shown = handshake.shown();
         Socket secured = handshake.socket();
         if (secured == null) {
             return handshake.evidence();
@@ -154,9 +159,61 @@ abstract class Dialogue {
         boolean injected = w.continueIn(secured);
         if (handshake.evidence() instanceof Evidence.Secured s) {
             verified = s.chain().verified();
-            return new Evidence.Secured(s.version(), s.cipher(), s.chain(), injected);
+            return new Evidence.Secured(
+                    s.version(), s.cipher(), s.chain(), injected, s.asksForCertificate());
         }
         return handshake.evidence();
+    }
+
+    /// The certificates that the server showed, as they came.
+    List<X509Certificate> shown() {
+        return shown;
+    }
+
+    /// As far as TLS on this connection, in one go.
+    Evidence.Tls secureAtOnce(Duration patience) throws InterruptedException {
+        try {
+            Evidence.Tls instead = comeToTls();
+            return instead == null ? secure(patience) : instead;
+        } catch (IOException e) {
+            return new Evidence.HungUp(false, "");
+        } finally {
+            close();
+        }
+    }
+
+    /// Comes to where TLS begins and puts a hello in place of the handshake.
+    Evidence.Hello hello(HelloProbe.Version version) throws InterruptedException {
+        try {
+            if (comeToTls() != null) {
+                return new Evidence.HelloUnanswered();
+            }
+            Wire w = theWire();
+            if (server.security() == ConnectionSecurity.STARTTLS && askForTls(w) != null) {
+                return new Evidence.HelloUnanswered();
+            }
+            return HelloProbe.ask(
+                    w.socket(), server.host(), version, context.clock().deadline(Limits.TLS_AGAIN));
+        } catch (IOException e) {
+            return new Evidence.HelloUnanswered();
+        } finally {
+            close();
+        }
+    }
+
+    /// Connects and says what stands before TLS; what went wrong, absent where nothing did.
+    private Evidence.@Nullable Tls comeToTls() throws IOException, InterruptedException {
+        if (connect().winner().isEmpty()) {
+            return new Evidence.HungUp(false, "");
+        }
+        if (server.security() != ConnectionSecurity.STARTTLS) {
+            return null;
+        }
+        Wire w = theWire();
+        boolean ready =
+                greeting(w) instanceof Evidence.Said
+                        && capabilities(w, false) instanceof Evidence.Said;
+        return ready ? null : new Evidence.HungUp(false, "");
     }
 
     private Evidence.SignIn signIn(Wire w) throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import org.mailmend.account.SecretShape;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -119,7 +120,13 @@ public sealed interface Evidence {
     /// @param version `TLSv1.3`
     /// @param cipher the suite's IANA name
     /// @param injected plain text that stood behind the reply to STARTTLS and was thrown away
-    record Secured(String version, String cipher, CertificateChain chain, boolean injected)
+    /// @param asksForCertificate the server wants to see a certificate of the client
+    record Secured(
+            String version,
+            String cipher,
+            CertificateChain chain,
+            boolean injected,
+            boolean asksForCertificate)
             implements Tls {}
 
     /// The server answers in something that is not TLS.
@@ -130,7 +137,12 @@ public sealed interface Evidence {
     /// @param alert the TLS alert (RFC 8446 section 6) by name, absent where none came
     /// @param why this computer's words for it
     /// @param chain the certificates, where they were seen
-    record HandshakeRefused(@Nullable String alert, String why, @Nullable CertificateChain chain)
+    /// @param asksForCertificate the server wanted to see a certificate of the client
+    record HandshakeRefused(
+            @Nullable String alert,
+            String why,
+            @Nullable CertificateChain chain,
+            boolean asksForCertificate)
             implements Tls {}
 
     /// The handshake never ended.
@@ -138,6 +150,73 @@ public sealed interface Evidence {
 
     /// The server refused STARTTLS.
     record StartTlsRefused(int code, List<String> lines) implements Tls {}
+
+    /// What became of looking for a missing issuer. Nothing of it is trusted for a sign-in.
+    sealed interface Completion extends Evidence {}
+
+    /// With one more certificate the chain leads to an authority that counts.
+    ///
+    /// @param missing the one that the server left out, the highest of several
+    /// @param from where it was found: a web address, or a host that showed it in this run
+    record ChainClosed(PeerCertificate missing, String from) implements Completion {}
+
+    /// It does not.
+    ///
+    /// @param tried the web addresses that were asked, each with what came of it
+    record ChainOpen(List<String> tried) implements Completion {
+        /// Copies the list.
+        public ChainOpen {
+            tried = List.copyOf(tried);
+        }
+    }
+
+    /// What an issuer says about calling a certificate back.
+    sealed interface Revocation extends Evidence {}
+
+    /// It stands.
+    ///
+    /// @param by `ocsp` (RFC 6960) or `list` (RFC 5280 section 5)
+    record NotRevoked(String by) implements Revocation {}
+
+    /// It was called back.
+    record Revoked(Instant since, String by) implements Revocation {}
+
+    /// Nobody who counts said anything.
+    ///
+    /// @param why `nobody-named`, `no-answer`, `not-usable`
+    record RevocationUnknown(String why) implements Revocation {}
+
+    /// What time a server says that it is.
+    sealed interface Time extends Evidence {}
+
+    /// A dated answer (RFC 9110 section 6.6.1).
+    ///
+    /// @param theirs the server's date
+    /// @param ours this computer's date at the same moment
+    record Dated(Instant theirs, Instant ours, InetAddress from) implements Time {}
+
+    /// No date came.
+    record Undated(String why) implements Time {}
+
+    /// When this program was made: the clock cannot be right where it says less.
+    ///
+    /// @param made absent where the build does not say
+    record Build(@Nullable Instant made) implements Evidence {}
+
+    /// What a server answers to a hello that offers old versions and cipher suites too.
+    sealed interface Hello extends Evidence {}
+
+    /// It would speak so.
+    ///
+    /// @param version `TLSv1`, `TLSv1.1`, `TLSv1.2`, `SSLv3`
+    /// @param cipher the suite's IANA name, else its number in hex
+    record HelloAnswered(String version, String cipher) implements Hello {}
+
+    /// It refuses that one too.
+    record HelloRefused(String alert) implements Hello {}
+
+    /// Nothing that can be read came.
+    record HelloUnanswered() implements Hello {}
 
     /// What the server said at a point where it is its turn.
     sealed interface Spoken extends Evidence {}

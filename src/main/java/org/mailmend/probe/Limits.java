@@ -7,6 +7,13 @@ final class Limits {
     static final Duration DNS = Duration.ofSeconds(5);
     static final Duration CONNECT = Duration.ofSeconds(10);
     static final Duration TLS = Duration.ofSeconds(10);
+
+    /// A second try answers at once or not at all.
+    static final Duration TLS_AGAIN = Duration.ofSeconds(4);
+
+    /// Whether a certificate was called back is asked beside the rest and holds nothing up.
+    static final Duration REVOCATION = Duration.ofMillis(1500);
+
     static final Duration GREETING = Duration.ofSeconds(20);
     static final Duration REPLY = Duration.ofSeconds(15);
     static final Duration RCPT = Duration.ofSeconds(30);

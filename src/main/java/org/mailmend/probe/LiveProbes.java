@@ -5,25 +5,39 @@ import org.mailmend.account.Credential;
 import org.mailmend.account.HostNames;
 import org.mailmend.account.ServerSettings;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Asks the real network.
 public final class LiveProbes implements Probes, AutoCloseable {
     private static final int CONNECTIONS_A_HOST = 4;
+    private static final int HTTPS = 443;
+
+    /// Bytes; the system makes it the least that it can, about one small packet.
+    private static final int SMALL_WINDOW = 1024;
+
     private static final int PAGE_CHARACTERS = 48 * 1024;
 
     private final RunClock clock;
@@ -35,6 +49,10 @@ public final class LiveProbes implements Probes, AutoCloseable {
     private final Map<ServerSettings, Dialogue> dialogues = new ConcurrentHashMap<>();
     private final Map<String, Semaphore> doors = new ConcurrentHashMap<>();
     private final Map<Question<?>, Observation> observed = new ConcurrentHashMap<>();
+    private final Map<ServerSettings, List<X509Certificate>> shown = new ConcurrentHashMap<>();
+    private final ChainProbe chains;
+    private final Dialer dialer;
+    private final Clock wallClock;
 
     /// What a run needs to know about its surroundings.
     ///
@@ -74,6 +92,9 @@ public final class LiveProbes implements Probes, AutoCloseable {
                         clock,
                         surroundings.wallClock(),
                         Set.of());
+        this.chains = new ChainProbe(surroundings.trust(), fetcher, surroundings.wallClock());
+        this.dialer = surroundings.dialer();
+        this.wallClock = surroundings.wallClock();
         this.context =
                 new Dialogue.Context(
                         clock,
@@ -90,7 +111,7 @@ public final class LiveProbes implements Probes, AutoCloseable {
 
     @Override
     public Observation observe(Question<?> question) throws InterruptedException {
-        Observation made =
+        Observation answer =
                 switch (question) {
                     case Question.LocalNetwork q -> LocalInterfaces.observe(q, clock);
                     case Question.Lookup lookup -> lookUp(lookup);
@@ -102,15 +123,33 @@ public final class LiveProbes implements Probes, AutoCloseable {
                         yield dialogue(q.server()).observe(q);
                     }
                     case Question.Families q -> dialogue(q.server()).observe(q);
-                    case Question.Secure q -> dialogue(q.server()).observe(q);
+                    case Question.Secure q -> {
+                        Observation made = dialogue(q.server()).observe(q);
+                        shown(q.server());
+                        yield made;
+                    }
+                    case Question.SecureAgain q -> once(q, () -> again(q));
+                    case Question.OldHello q -> once(q, () -> oldHello(q.server()));
+                    case Question.Completion q ->
+                            once(
+                                    q,
+                                    () ->
+                                            chains.complete(
+                                                    shown(q.server()),
+                                                    seen(q.server()),
+                                                    q.fetch()));
+                    case Question.Revocation q -> once(q, () -> revocation(q.server()));
+                    case Question.WebCertificate q -> once(q, () -> webCertificate(q.host()));
+                    case Question.AskTime q -> once(q, () -> time(q.url()));
+                    case Question.AskBuild q -> once(q, BuildDate::read);
                     case Question.Greeting q -> dialogue(q.server()).observe(q);
                     case Question.Capabilities q -> dialogue(q.server()).observe(q);
                     case Question.SignIn q -> dialogue(q.server()).observe(q);
                     case Question.Offer q -> dialogue(q.server()).observe(q);
                     case Question.Deliver q -> dialogue(q.server()).observe(q);
                 };
-        observed.putIfAbsent(question, made);
-        return made;
+        observed.putIfAbsent(question, answer);
+        return answer;
     }
 
     @Override
@@ -144,6 +183,128 @@ public final class LiveProbes implements Probes, AutoCloseable {
         long started = clock.millis();
         Evidence.Dns answer = dns.lookup(question.name(), question.type(), true);
         return new Observation(question, answer, started, clock.millis() - started, List.of());
+    }
+
+    /// Something that is asked with patience.
+    private interface Errand {
+        Evidence go() throws InterruptedException;
+    }
+
+    /// Puts a question at most once; who asks at the same time waits for that answer.
+    private Observation once(Question<?> question, Errand errand) throws InterruptedException {
+        ReentrantLock lock = asking.computeIfAbsent(question, q -> new ReentrantLock());
+        lock.lockInterruptibly();
+        try {
+            Observation known = observed.get(question);
+            if (known != null) {
+                return known;
+            }
+            long started = clock.millis();
+            Evidence answer = errand.go();
+            Observation made =
+                    new Observation(question, answer, started, clock.millis() - started, List.of());
+            observed.put(question, made);
+            return made;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// What a server showed, remembered for the others of the run.
+    private List<X509Certificate> shown(ServerSettings server) {
+        List<X509Certificate> chain = dialogue(server).shown();
+        if (!chain.isEmpty()) {
+            shown.putIfAbsent(server, chain);
+        }
+        return chain;
+    }
+
+    /// The issuers that other servers showed.
+    private Map<X509Certificate, String> seen(ServerSettings but) {
+        Map<X509Certificate, String> all = new HashMap<>();
+        shown.forEach(
+                (server, chain) -> {
+                    if (!server.equals(but)) {
+                        chain.stream().skip(1).forEach(c -> all.putIfAbsent(c, server.target()));
+                    }
+                });
+        return all;
+    }
+
+    /// A second dialogue with a server whose first one has failed; that one is closed before, so
+    /// that nobody meets two of us at one port.
+    private Dialogue second(ServerSettings server, Connector connector)
+            throws InterruptedException {
+        dialogue(server).close();
+        door(server.target(), 1).acquire();
+        door(server.host(), CONNECTIONS_A_HOST).acquire();
+        return speaking(server, context.with(connector));
+    }
+
+    private Evidence.Tls again(Question.SecureAgain q) throws InterruptedException {
+        Connector connector =
+                q.smallWindow() ? new Connector(dialer, clock, SMALL_WINDOW) : context.connector();
+        return second(q.server(), connector).secureAtOnce(Limits.TLS_AGAIN);
+    }
+
+    /// Newest version first; the first answer counts, else the first refusal.
+    private Evidence.Hello oldHello(ServerSettings server) throws InterruptedException {
+        Evidence.Hello first = new Evidence.HelloUnanswered();
+        for (HelloProbe.Version version : HelloProbe.Version.values()) {
+            Evidence.Hello answer = second(server, context.connector()).hello(version);
+            if (answer instanceof Evidence.HelloAnswered) {
+                return answer;
+            }
+            if (first instanceof Evidence.HelloUnanswered) {
+                first = answer;
+            }
+        }
+        return first;
+    }
+
+    /// Asked beside the rest: an issuer that is slow is one that does not answer.
+    private Evidence.Revocation revocation(ServerSettings server) throws InterruptedException {
+        FutureTask<Evidence.Revocation> task =
+                new FutureTask<>(() -> chains.revocation(shown(server)));
+        Thread thread = Thread.ofVirtual().start(task);
+        try {
+            return task.get(Limits.REVOCATION.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return new Evidence.RevocationUnknown("no-answer");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            thread.interrupt();
+        }
+    }
+
+    private Evidence.Tls webCertificate(String host) throws InterruptedException {
+        List<InetAddress> addresses =
+                webAddresses(host).stream().filter(AddressScope::isPublic).toList();
+        Connector.Race race =
+                new Connector(dialer, new RunClock(java.time.Clock.systemUTC(), Limits.FETCH))
+                        .race(addresses, HTTPS);
+        try (Socket socket = race.socket()) {
+            return socket == null
+                    ? new Evidence.HungUp(false, "")
+                    : context.tls().shake(socket, host, clock.deadline(Limits.FETCH)).evidence();
+        } catch (IOException e) {
+            return new Evidence.HungUp(false, "");
+        }
+    }
+
+    private Evidence.Time time(String url) throws InterruptedException {
+        FetchAnswer answer = fetcher.fetch(FetchPurpose.CLOCK, URI.create(url));
+        if (answer instanceof FetchAnswer.Fetched page && page.date() instanceof Instant date) {
+            return new Evidence.Dated(date, wallClock.instant(), page.address());
+        }
+        return new Evidence.Undated(
+                switch (answer) {
+                    case FetchAnswer.Fetched ignored -> "no-date";
+                    case FetchAnswer.FetchRefused refused -> refused.reason().id();
+                    case FetchAnswer.FetchFailed failed -> failed.how().id();
+                    case FetchAnswer.FetchTimedOut ignored -> "timeout";
+                });
     }
 
     private Observation lookUp(Question.Lookup question) throws InterruptedException {
@@ -224,20 +385,15 @@ public final class LiveProbes implements Probes, AutoCloseable {
     }
 
     private Dialogue dialogue(ServerSettings server) {
-        return dialogues.computeIfAbsent(
-                server,
-                s ->
-                        switch (s.protocol()) {
-                            case SMTP ->
-                                    new SmtpDialogue(
-                                            s, context, () -> addresses(s.host()), () -> leave(s));
-                            case IMAP ->
-                                    new ImapDialogue(
-                                            s, context, () -> addresses(s.host()), () -> leave(s));
-                            case POP ->
-                                    new PopDialogue(
-                                            s, context, () -> addresses(s.host()), () -> leave(s));
-                        });
+        return dialogues.computeIfAbsent(server, s -> speaking(s, context));
+    }
+
+    private Dialogue speaking(ServerSettings s, Dialogue.Context with) {
+        return switch (s.protocol()) {
+            case SMTP -> new SmtpDialogue(s, with, () -> addresses(s.host()), () -> leave(s));
+            case IMAP -> new ImapDialogue(s, with, () -> addresses(s.host()), () -> leave(s));
+            case POP -> new PopDialogue(s, with, () -> addresses(s.host()), () -> leave(s));
+        };
     }
 
     /// The addresses that DNS gave for a host; a literal is its own address.

@@ -14,6 +14,8 @@ import java.util.List;
 /// @param sha256 fingerprint in hex
 /// @param selfSigned signed with its own key
 /// @param issuerUrls where the issuer's certificate lies (AIA)
+/// @param statusUrls who can be asked whether it was revoked (OCSP, RFC 6960)
+/// @param listUrls where lists of revoked certificates lie (RFC 5280 section 4.2.1.13)
 public record PeerCertificate(
         String subject,
         String issuer,
@@ -25,10 +27,14 @@ public record PeerCertificate(
         String signature,
         String sha256,
         boolean selfSigned,
-        List<String> issuerUrls) {
+        List<String> issuerUrls,
+        List<String> statusUrls,
+        List<String> listUrls) {
     /// Copies the lists.
     public PeerCertificate {
         names = List.copyOf(names);
         issuerUrls = List.copyOf(issuerUrls);
+        statusUrls = List.copyOf(statusUrls);
+        listUrls = List.copyOf(listUrls);
     }
 }

@@ -37,6 +37,36 @@ public sealed interface Question<E extends Evidence> {
     /// TLS on the connection, from the start or after STARTTLS as the settings say.
     record Secure(ServerSettings server) implements Question<Evidence.Tls> {}
 
+    /// The same handshake again on a connection of its own, after one that hung. The other links of
+    /// the dialogue are not touched.
+    ///
+    /// @param smallWindow take only small pieces, which pass where large packets vanish (RFC 2923
+    ///     section 2.1)
+    record SecureAgain(ServerSettings server, boolean smallWindow)
+            implements Question<Evidence.Tls> {}
+
+    /// What the server answers to a hello that also offers what nobody should use any more. It
+    /// carries no secret, and the handshake ends there. Asked after one that failed.
+    record OldHello(ServerSettings server) implements Question<Evidence.Hello> {}
+
+    /// The issuer that the server left out. Asked of chains that lead nowhere.
+    ///
+    /// @param fetch ask the web addresses that stand in the certificates (RFC 5280 section 4.2.2.1)
+    record Completion(ServerSettings server, boolean fetch)
+            implements Question<Evidence.Completion> {}
+
+    /// Whether the issuer has called the server's certificate back.
+    record Revocation(ServerSettings server) implements Question<Evidence.Revocation> {}
+
+    /// The certificate of a web host, to compare issuers; nothing is asked for.
+    record WebCertificate(String host) implements Question<Evidence.Tls> {}
+
+    /// The date that a web address answers with; nothing else of the answer is used.
+    record AskTime(String url) implements Question<Evidence.Time> {}
+
+    /// When this program was made.
+    record AskBuild() implements Question<Evidence.Build> {}
+
     /// The server's first words.
     record Greeting(ServerSettings server) implements Question<Evidence.Spoken> {}
 

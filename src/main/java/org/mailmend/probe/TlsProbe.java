@@ -1,10 +1,5 @@
 package org.mailmend.probe;
 
-import org.bouncycastle.asn1.x509.AccessDescription;
-import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.jspecify.annotations.Nullable;
 import org.mailmend.account.HostNames;
 
@@ -12,21 +7,18 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.cert.CertificateEncodingException;
+import java.security.Principal;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -35,6 +27,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /// Shakes hands and looks. The handshake is let through whatever the certificate says, so that the
@@ -44,29 +37,30 @@ final class TlsProbe {
     private static final Pattern ALERT =
             Pattern.compile("(?:Received fatal alert: |\\()([a-z_]+)\\)?");
 
-    private final TrustStores trust;
-    private final java.time.Clock wallClock;
-    private final @Nullable String fingerprint;
+    private final ChainJudge judge;
 
     TlsProbe(TrustStores trust, java.time.Clock wallClock, @Nullable String fingerprint) {
-        this.trust = trust;
-        this.wallClock = wallClock;
-        this.fingerprint = fingerprint;
+        this.judge = new ChainJudge(trust, wallClock, fingerprint);
     }
 
     /// What came of it.
     ///
     /// @param socket the socket to go on with, absent where TLS does not run
-    record Handshake(Evidence.Tls evidence, @Nullable Socket socket) {}
+    /// @param shown the certificates themselves, as they came
+    record Handshake(Evidence.Tls evidence, @Nullable Socket socket, List<X509Certificate> shown) {}
 
     Handshake shake(Socket plain, String host, RunClock.Deadline deadline)
             throws InterruptedException {
         TappedSocket tapped = new TappedSocket(plain);
         Recorder recorder = new Recorder();
+        AtomicBoolean asked = new AtomicBoolean();
         try (Watchdog watchdog = new Watchdog(plain, deadline)) {
             try {
                 SSLContext context = SSLContext.getInstance("TLS");
-                context.init(null, new TrustManager[] {recorder}, null);
+                context.init(
+                        new KeyManager[] {new NoCertificate(asked)},
+                        new TrustManager[] {recorder},
+                        null);
                 SSLSocket socket =
                         (SSLSocket)
                                 context.getSocketFactory()
@@ -82,19 +76,29 @@ final class TlsProbe {
                         new Evidence.Secured(
                                 session.getProtocol(),
                                 session.getCipherSuite(),
-                                judge(host, recorder.chain(), plain),
-                                false),
-                        socket);
+                                judge.judge(host, recorder.chain(), plain, stapled(session)),
+                                false,
+                                asked.get()),
+                        socket,
+                        recorder.chain());
             } catch (IOException e) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
                 return new Handshake(
-                        failure(e, host, tapped, recorder, watchdog.fired(), deadline), null);
+                        failure(e, host, tapped, recorder, asked.get(), watchdog.fired(), deadline),
+                        null,
+                        recorder.chain());
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException(e);
             }
         }
+    }
+
+    private static List<byte[]> stapled(SSLSession session) {
+        return session instanceof ExtendedSSLSession extended
+                ? extended.getStatusResponses()
+                : List.of();
     }
 
     private Evidence.Tls failure(
@@ -102,6 +106,7 @@ final class TlsProbe {
             String host,
             TappedSocket tapped,
             Recorder recorder,
+            boolean asked,
             boolean timedOut,
             RunClock.Deadline deadline) {
         byte[] first = tapped.firstBytes();
@@ -115,7 +120,9 @@ final class TlsProbe {
         String words = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         String lower = words.toLowerCase(Locale.ROOT);
         CertificateChain chain =
-                recorder.chain().isEmpty() ? null : judge(host, recorder.chain(), tapped);
+                recorder.chain().isEmpty()
+                        ? null
+                        : judge.judge(host, recorder.chain(), tapped, List.of());
         if (!(e instanceof SSLException)
                 || lower.contains("reset")
                 || lower.contains("broken pipe")) {
@@ -125,113 +132,13 @@ final class TlsProbe {
             return new Evidence.HungUp(false, "");
         }
         Matcher alert = ALERT.matcher(words);
-        return new Evidence.HandshakeRefused(alert.find() ? alert.group(1) : null, words, chain);
+        return new Evidence.HandshakeRefused(
+                alert.find() ? alert.group(1) : null, words, chain, asked);
     }
 
     /// A TLS record begins with its type (20 to 23) and major version 3 (RFC 8446 section 5.1).
     private static boolean looksLikeTls(byte[] first) {
         return first[0] >= 20 && first[0] <= 23 && (first.length < 2 || first[1] == 3);
-    }
-
-    private CertificateChain judge(String host, List<X509Certificate> chain, Socket socket) {
-        Instant now = wallClock.instant();
-        List<PeerCertificate> facts = chain.stream().limit(16).map(TlsProbe::facts).toList();
-        Date inside = insideValidity(chain.getFirst(), now);
-        boolean system = trust.bySystem(chain, inside);
-        boolean mozilla = trust.byMozilla(chain, inside);
-        boolean given =
-                trust.byGiven(chain, inside)
-                        || (socket.getInetAddress() != null
-                                && socket.getInetAddress().isLoopbackAddress()
-                                && facts.getFirst().sha256().equals(fingerprint));
-        return new CertificateChain(
-                facts,
-                ServerNames.match(host, ServerNames.of(chain.getFirst())),
-                system,
-                mozilla,
-                given,
-                now);
-    }
-
-    /// Trust and dates are different questions: the path is built for a moment at which the
-    /// server's certificate is valid.
-    private static Date insideValidity(X509Certificate leaf, Instant now) {
-        Instant from = leaf.getNotBefore().toInstant();
-        Instant until = leaf.getNotAfter().toInstant();
-        if (now.isBefore(from)) {
-            return Date.from(from);
-        }
-        return Date.from(now.isAfter(until) ? until : now);
-    }
-
-    static PeerCertificate facts(X509Certificate certificate) {
-        var key = certificate.getPublicKey();
-        int bits =
-                switch (key) {
-                    case RSAPublicKey rsa -> rsa.getModulus().bitLength();
-                    case ECPublicKey ec -> ec.getParams().getOrder().bitLength();
-                    default -> 0;
-                };
-        return new PeerCertificate(
-                certificate.getSubjectX500Principal().getName(),
-                certificate.getIssuerX500Principal().getName(),
-                ServerNames.of(certificate).stream().limit(200).toList(),
-                certificate.getNotBefore().toInstant(),
-                certificate.getNotAfter().toInstant(),
-                key.getAlgorithm(),
-                bits,
-                certificate.getSigAlgName(),
-                fingerprint(certificate),
-                selfSigned(certificate),
-                issuerUrls(certificate));
-    }
-
-    private static String fingerprint(X509Certificate certificate) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static boolean selfSigned(X509Certificate certificate) {
-        if (!certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
-            return false;
-        }
-        try {
-            certificate.verify(certificate.getPublicKey());
-            return true;
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
-    }
-
-    private static List<String> issuerUrls(X509Certificate certificate) {
-        List<String> urls = new ArrayList<>();
-        try {
-            Extension extension =
-                    new JcaX509CertificateHolder(certificate)
-                            .getExtension(Extension.authorityInfoAccess);
-            if (extension == null) {
-                return urls;
-            }
-            for (AccessDescription one :
-                    AuthorityInformationAccess.getInstance(extension.getParsedValue())
-                            .getAccessDescriptions()) {
-                boolean issuer =
-                        one.getAccessMethod().equals(AccessDescription.id_ad_caIssuers)
-                                && one.getAccessLocation().getTagNo()
-                                        == GeneralName.uniformResourceIdentifier;
-                if (issuer && urls.size() < 4) {
-                    urls.add(one.getAccessLocation().getName().toString());
-                }
-            }
-        } catch (CertificateEncodingException | IllegalArgumentException e) {
-            return urls;
-        }
-        return urls;
     }
 
     /// Writes down the chain and lets the handshake go on.
@@ -279,6 +186,57 @@ final class TlsProbe {
         @Override
         public X509Certificate[] getAcceptedIssuers() {
             return new X509Certificate[0];
+        }
+    }
+
+    /// Has no certificate to show, and notes that one was asked for.
+    private static final class NoCertificate extends X509ExtendedKeyManager {
+        private final AtomicBoolean asked;
+
+        NoCertificate(AtomicBoolean asked) {
+            this.asked = asked;
+        }
+
+        @Override
+        public @Nullable String chooseClientAlias(
+                String[] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
+            asked.set(true);
+            return null;
+        }
+
+        @Override
+        public @Nullable String chooseEngineClientAlias(
+                String[] keyTypes, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
+            asked.set(true);
+            return null;
+        }
+
+        @Override
+        public String @Nullable [] getClientAliases(
+                String keyType, Principal @Nullable [] issuers) {
+            return null;
+        }
+
+        @Override
+        public String @Nullable [] getServerAliases(
+                String keyType, Principal @Nullable [] issuers) {
+            return null;
+        }
+
+        @Override
+        public @Nullable String chooseServerAlias(
+                String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+            return null;
+        }
+
+        @Override
+        public X509Certificate @Nullable [] getCertificateChain(String alias) {
+            return null;
+        }
+
+        @Override
+        public @Nullable PrivateKey getPrivateKey(String alias) {
+            return null;
         }
     }
 }

@@ -12,6 +12,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXCertPathBuilderResult;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
@@ -21,6 +22,7 @@ import java.util.Collections;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
@@ -33,6 +35,7 @@ import javax.net.ssl.X509TrustManager;
 /// The authorities that mail programs trust: the system's store, read at run time, the set of
 /// Mozilla that Java brings, and those that the user named. Judged separately.
 public final class TrustStores {
+    private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
     private static final List<String> BUNDLES =
             List.of(
                     "/etc/ssl/certs/ca-certificates.crt",
@@ -58,19 +61,35 @@ public final class TrustStores {
                         TrustStores::mozillaAnchors, ForkJoinPool.commonPool());
     }
 
-    /// Whether the chain leads to an authority of the system's store; false where there is none.
-    boolean bySystem(List<X509Certificate> chain, Date at) {
-        return leadsTo(system.join(), chain, at);
+    /// A way from a server's certificate to an authority.
+    ///
+    /// @param certificates the server's own first, without the authority's
+    /// @param authority what everything rests on
+    record Way(List<X509Certificate> certificates, X509Certificate authority) {
+        /// Who signed the server's own certificate.
+        X509Certificate issuer() {
+            return certificates.size() > 1 ? certificates.get(1) : authority;
+        }
     }
 
-    /// Whether the chain leads to an authority of the set that Java brings.
-    boolean byMozilla(List<X509Certificate> chain, Date at) {
-        return leadsTo(mozilla.join(), chain, at);
+    /// The way to an authority of the system's store; empty where there is none.
+    Optional<Way> bySystem(List<X509Certificate> chain, Date at) {
+        return way(system.join(), chain, at);
     }
 
-    /// Whether the chain leads to an authority that the user named.
-    boolean byGiven(List<X509Certificate> chain, Date at) {
-        return leadsTo(given, chain, at);
+    /// The way to an authority of the set that Java brings.
+    Optional<Way> byMozilla(List<X509Certificate> chain, Date at) {
+        return way(mozilla.join(), chain, at);
+    }
+
+    /// The way to an authority that the user named.
+    Optional<Way> byGiven(List<X509Certificate> chain, Date at) {
+        return way(given, chain, at);
+    }
+
+    /// The way to any authority.
+    Optional<Way> byAny(List<X509Certificate> chain, Date at) {
+        return byGiven(chain, at).or(() -> bySystem(chain, at)).or(() -> byMozilla(chain, at));
     }
 
     /// Reads certificates from PEM or DER.
@@ -88,22 +107,31 @@ public final class TrustStores {
         }
     }
 
-    private static boolean leadsTo(Set<TrustAnchor> anchors, List<X509Certificate> chain, Date at) {
+    /// The rules of RFC 5280 section 6 (dates, name constraints, path lengths), and a certificate
+    /// that may be used by servers (section 4.2.1.12).
+    private static Optional<Way> way(
+            Set<TrustAnchor> anchors, List<X509Certificate> chain, Date at) {
         if (anchors.isEmpty() || chain.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         try {
             X509CertSelector leaf = new X509CertSelector();
             leaf.setCertificate(chain.getFirst());
+            leaf.setExtendedKeyUsage(Set.of(SERVER_AUTH));
             PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, leaf);
             parameters.setRevocationEnabled(false);
             parameters.setDate(at);
             parameters.addCertStore(
                     CertStore.getInstance("Collection", new CollectionCertStoreParameters(chain)));
-            CertPathBuilder.getInstance("PKIX").build(parameters);
-            return true;
-        } catch (GeneralSecurityException e) {
-            return false;
+            return CertPathBuilder.getInstance("PKIX").build(parameters)
+                            instanceof PKIXCertPathBuilderResult built
+                    ? Optional.of(
+                            new Way(
+                                    x509(built.getCertPath().getCertificates()),
+                                    built.getTrustAnchor().getTrustedCert()))
+                    : Optional.empty();
+        } catch (GeneralSecurityException | IOException e) {
+            return Optional.empty();
         }
     }
 
@@ -169,10 +197,11 @@ public final class TrustStores {
         }
     }
 
-    private static List<X509Certificate> certificates(InputStream in)
-            throws GeneralSecurityException {
-        Collection<? extends Certificate> read =
-                CertificateFactory.getInstance("X.509").generateCertificates(in);
+    static List<X509Certificate> certificates(InputStream in) throws GeneralSecurityException {
+        return x509(CertificateFactory.getInstance("X.509").generateCertificates(in));
+    }
+
+    private static List<X509Certificate> x509(Collection<? extends Certificate> read) {
         return read.stream()
                 .filter(X509Certificate.class::isInstance)
                 .map(X509Certificate.class::cast)

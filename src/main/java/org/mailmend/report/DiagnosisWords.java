@@ -55,7 +55,9 @@ public final class DiagnosisWords {
 
     /// What it was not, and what says so.
     public String ruledOut(Diagnosis.RuledOut out) {
-        return words.sayIfKnown("ruled-out." + out.cause().id(), Map.of())
+        String key = "ruled-out." + out.cause().id();
+        return words.sayIfKnown(key + "." + out.why(), Map.of())
+                .or(() -> words.sayIfKnown(key, Map.of()))
                 .orElseGet(() -> words.say("ruled-out.other", "cause", out.cause().id()));
     }
 

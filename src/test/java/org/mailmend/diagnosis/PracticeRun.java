@@ -63,7 +63,7 @@ public final class PracticeRun {
                                 List.of(network.resolver()),
                                 network::route,
                                 new TrustStores(List.of(network.authority().certificate())),
-                                Clock.systemUTC(),
+                                network.clock(Clock.systemUTC()),
                                 null,
                                 null,
                                 new TestMessage("Test", "Body")),
