@@ -28,6 +28,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -424,18 +425,24 @@ class FetcherTest {
     void saysWhereThereIsNoServer() throws Exception {
         zone.put("none.example.org", List.of());
         failed(How.NO_ADDRESS, FetchPurpose.AIA, "http://none.example.org/");
-        InetSocketAddress closed = plain.address();
-        plain.close();
-        routes.put(new InetSocketAddress(PUBLIC, 80), closed);
+        // bound and never listening: nobody else can get the port in the meantime
+        try (Socket closed = new Socket()) {
+            closed.bind(new InetSocketAddress(plain.address().getAddress(), 0));
+            routes.put(
+                    new InetSocketAddress(PUBLIC, 80),
+                    new InetSocketAddress(closed.getLocalAddress(), closed.getLocalPort()));
 
-        FetchFailed refused = failed(How.NO_CONNECTION, FetchPurpose.AIA, "http://" + HOST + "/");
+            FetchFailed refused =
+                    failed(How.NO_CONNECTION, FetchPurpose.AIA, "http://" + HOST + "/");
 
-        assertThat(refused.evidence())
-                .isInstanceOfSatisfying(
-                        Evidence.Connection.class,
-                        c ->
-                                assertThat(c.attempts())
-                                        .hasOnlyElementsOfType(Evidence.ConnectionRefused.class));
+            assertThat(refused.evidence())
+                    .isInstanceOfSatisfying(
+                            Evidence.Connection.class,
+                            c ->
+                                    assertThat(c.attempts())
+                                            .hasOnlyElementsOfType(
+                                                    Evidence.ConnectionRefused.class));
+        }
     }
 
     @Test
