@@ -170,9 +170,13 @@ public final class MainWindow {
             return;
         }
         List<WizardModel.Step> steps = session.wizard().steps();
-        if (step >= 0 && step < steps.size()) {
-            session.wizard().go(steps.get(step));
+        if (step < 0 || step >= steps.size()) {
+            return;
+        }
+        if (steps.get(step) == session.wizard().current().get()) {
             leaveAside();
+        } else {
+            session.wizard().go(steps.get(step));
         }
     }
 
@@ -197,7 +201,8 @@ public final class MainWindow {
     }
 
     /// Makes the page anew from its model. The focus stays on what it was on, where that is still
-    /// there; else it goes to the first thing to do.
+    /// there; else it goes to the first thing to do. It goes there at once: later, another rebuild
+    /// or JavaFX's own choice may have come in between.
     private void rebuild() {
         Page before = page;
         String focused = focusId();
@@ -219,13 +224,22 @@ public final class MainWindow {
         frame = next;
         root.getChildren().setAll(next);
         scene.getRoot().setAccessibleText(shown.title());
+        // What a scroll pane holds is no part of the scene, and cannot have the focus, before the
+        // pane has its skin.
+        root.applyCss();
         Node again = same && focused != null ? root.lookup("#" + focused) : null;
-        Platform.runLater(() -> (again == null ? shown.first() : again).requestFocus());
+        if (again != null) {
+            again.requestFocus();
+        }
+        if (again == null || scene.getFocusOwner() != again) {
+            shown.first().requestFocus();
+        }
     }
 
+    /// The name of what has the focus on the page that is shown; absent for what is not on it.
     private @Nullable String focusId() {
         Node owner = scene.getFocusOwner();
-        return owner == null ? null : owner.getId();
+        return owner == null || owner.getScene() != scene ? null : owner.getId();
     }
 
     private ViewContext context() {

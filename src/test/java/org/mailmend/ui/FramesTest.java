@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.animation.AnimationTimer;
 import javafx.stage.Stage;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.mailmend.account.Credential;
-import org.mailmend.check.CaseFile;
 import org.mailmend.check.Check;
 import org.mailmend.check.CheckListener;
 import org.mailmend.check.CheckRequest;
@@ -17,7 +14,6 @@ import org.mailmend.check.Outcome;
 import org.mailmend.check.Step;
 import org.mailmend.diagnosis.Examined;
 import org.mailmend.practice.Fault;
-import org.mailmend.report.Masking;
 import org.mailmend.testing.UiTest;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -75,11 +71,12 @@ class FramesTest {
     }
 
     /// Reports the same checks again and again, each time as new ones.
-    private record Busy(Engine real, Examined examined) implements Engine {
-        @Override
-        public Examined run(
-                CheckRequest request, @Nullable Credential credential, CheckListener listener) {
-            throw new UnsupportedOperationException();
+    private static final class Busy extends EngineOver {
+        private final Examined examined;
+
+        Busy(Engine real, Examined examined) {
+            super(real);
+            this.examined = examined;
         }
 
         @Override
@@ -103,36 +100,6 @@ class FramesTest {
                 Thread.currentThread().interrupt();
             }
             return examined;
-        }
-
-        @Override
-        public CheckRequest practice(Fault fault, boolean mended) {
-            return real.practice(fault, mended);
-        }
-
-        @Override
-        public Examined replay(CaseFile file) {
-            return real.replay(file);
-        }
-
-        @Override
-        public CaseFile caseOf(Examined examined) {
-            return real.caseOf(examined);
-        }
-
-        @Override
-        public List<String> mailExchangers(String domain) {
-            return List.of();
-        }
-
-        @Override
-        public Masking masking(Examined examined) {
-            return real.masking(examined);
-        }
-
-        @Override
-        public List<Line> dialogue(Step step) {
-            return real.dialogue(step);
         }
     }
 

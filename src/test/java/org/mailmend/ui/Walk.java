@@ -8,7 +8,9 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
+import org.jspecify.annotations.Nullable;
 import org.mailmend.LiveEngine;
 import org.mailmend.diagnosis.Causes;
 import org.mailmend.diagnosis.MailCheck;
@@ -74,6 +76,7 @@ final class Walk {
     static Walk open(Stage stage, Settings settings, Supplier<Engine> engine) {
         Walk walk = new Walk(settings, engine);
         walk.window.show(stage);
+        stage.requestFocus();
         return walk;
     }
 
@@ -97,6 +100,21 @@ final class Walk {
         return type.cast(found);
     }
 
+    /// The name of what has the focus in the window, whether or not the window has it.
+    String focus() {
+        String[] focus = new String[1];
+        then(() -> focus[0] = focusNow());
+        return focus[0];
+    }
+
+    /// The same on the JavaFX thread.
+    String focusNow() {
+        Node owner = window.scene().getFocusOwner();
+        return owner == null || owner.getId() == null || owner.getScene() != window.scene()
+                ? String.valueOf(owner)
+                : owner.getId();
+    }
+
     void press(String id) {
         then(() -> find(id, ButtonBase.class).fire());
     }
@@ -106,9 +124,43 @@ final class Walk {
             WaitForAsyncUtils.waitFor(
                     60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(met::getAsBoolean).get());
         } catch (TimeoutException e) {
-            throw new AssertionError("not within a minute", e);
+            throw new AssertionError("not within a minute: " + state(), e);
         }
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// What a failed wait has to say: the page, who has the focus, and whether the window has it.
+    private String state() {
+        String[] state = new String[1];
+        then(
+                () -> {
+                    Node owner = window.scene().getFocusOwner();
+                    Window shown = window.scene().getWindow();
+                    state[0] =
+                            "page %s, step %s, running %s, focus on %s%s, window %s, others %s"
+                                    .formatted(
+                                            window.page().getClass().getSimpleName(),
+                                            session().wizard().current().get(),
+                                            session().isRunning(),
+                                            owner,
+                                            owner == null || owner.getScene() == window.scene()
+                                                    ? ""
+                                                    : " (no longer shown)",
+                                            state(shown),
+                                            Window.getWindows().stream()
+                                                    .filter(w -> w != shown)
+                                                    .map(Walk::state)
+                                                    .toList());
+                });
+        return state[0];
+    }
+
+    private static String state(@Nullable Window window) {
+        return window == null
+                ? "gone"
+                : window.getClass().getSimpleName()
+                        + (window.isShowing() ? "" : " hidden")
+                        + (window.isFocused() ? " focused" : " without focus");
     }
 
     void practise(String fault) {

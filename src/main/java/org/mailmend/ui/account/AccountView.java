@@ -19,6 +19,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
+import javafx.util.Subscription;
 
 import org.controlsfx.control.SearchableComboBox;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,7 @@ public final class AccountView implements Page {
     private final Fold settings;
     private final PauseTransition settled = new PauseTransition(SETTLED);
     private final Parent body;
+    private Subscription following = Subscription.EMPTY;
 
     /// The view.
     ///
@@ -119,9 +121,14 @@ public final class AccountView implements Page {
                                 refresh();
                             }
                         });
-        model.recognition().addListener((_, _, _) -> refresh());
-        model.chosen().addListener((_, _, _) -> refresh());
-        model.ownServers().addListener((_, _, _) -> refresh());
+        follow(model.recognition().subscribe((_, _) -> refresh()));
+        follow(model.chosen().subscribe((_, _) -> refresh()));
+        follow(model.ownServers().subscribe((_, _) -> refresh()));
+    }
+
+    /// The model outlives this view: what the view hears of it ends with [#leave].
+    private void follow(Subscription more) {
+        following = following.and(more);
     }
 
     private void ask() {
@@ -466,7 +473,7 @@ public final class AccountView implements Page {
                     versionField.setVisible(matters);
                     versionField.setManaged(matters);
                 };
-        model.client().addListener((_, _, _) -> show.run());
+        follow(model.client().subscribe((_, _) -> show.run()));
         show.run();
         box.getChildren().add(versionField);
         return box;
@@ -516,6 +523,7 @@ public final class AccountView implements Page {
     @Override
     public void leave() {
         settled.stop();
+        following.unsubscribe();
         address.textProperty().unbindBidirectional(model.address());
     }
 

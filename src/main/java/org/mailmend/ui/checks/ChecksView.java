@@ -16,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.mailmend.check.CheckRequest;
@@ -57,6 +58,7 @@ public final class ChecksView implements Page {
     private final Set<String> open = new HashSet<>();
     private final Button end;
     private final Parent body;
+    private final Subscription following;
     private final String subject;
     private boolean changed = true;
     private long saidSecond = -1;
@@ -86,7 +88,7 @@ public final class ChecksView implements Page {
                         toggleSelected();
                     }
                 });
-        model.rows().addListener((javafx.collections.ListChangeListener<Row>) _ -> changed = true);
+        this.following = model.rows().subscribe(() -> changed = true);
         session.onPulse(this::pulse);
         this.body = layout();
         pulse();
@@ -313,6 +315,7 @@ public final class ChecksView implements Page {
 
     @Override
     public void leave() {
+        following.unsubscribe();
         session.onPulse(() -> {});
         way.show(new Way(List.of(), List.of()));
     }

@@ -21,6 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.mailmend.report.Part;
@@ -56,6 +57,7 @@ public final class ReportView implements Page {
     private final Label about = Prose.of("", "second", "muted");
     private final Label fault = Prose.of("", "field-fault");
     private final Parent body;
+    private final Subscription following;
 
     /// The view.
     public ReportView(ViewContext context, ReportModel model, WizardModel wizard) {
@@ -69,11 +71,14 @@ public final class ReportView implements Page {
                 Buttons.of(context.say("ui.report.ticket"), Feather.CLIPBOARD, this::copyTicket);
         ticket.setId("ticket");
         settled.setOnFinished(_ -> preview.draw(model.preview(context.words())));
+        Subscription all =
+                model.masked()
+                        .subscribe((_, _) -> masked())
+                        .and(model.format().subscribe((_, _) -> format()));
         for (Part part : Part.values()) {
-            model.part(part).addListener((_, _, _) -> settled.playFromStart());
+            all = all.and(model.part(part).subscribe((_, _) -> settled.playFromStart()));
         }
-        model.masked().addListener((_, _, _) -> masked());
-        model.format().addListener((_, _, _) -> format());
+        this.following = all;
         this.body = layout();
         masked();
         format();
@@ -345,6 +350,7 @@ public final class ReportView implements Page {
 
     @Override
     public void leave() {
+        following.unsubscribe();
         settled.stop();
         preview.stop();
     }

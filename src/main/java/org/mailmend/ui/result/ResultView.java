@@ -10,6 +10,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -55,6 +56,7 @@ public final class ResultView implements Page {
     private final Button report;
     private final Button again;
     private final Parent body;
+    private final Subscription following;
     private @Nullable WayPane big;
 
     /// The view of what came of a run.
@@ -78,7 +80,7 @@ public final class ResultView implements Page {
                         outcomes.works() ? "secondary" : "primary");
         again.setId("again");
         this.body = outcomes.works() ? healthy() : broken();
-        outcomes.done().addListener((javafx.collections.SetChangeListener<Integer>) _ -> mark());
+        this.following = outcomes.done().subscribe(this::mark);
         mark();
     }
 
@@ -480,6 +482,7 @@ public final class ResultView implements Page {
 
     @Override
     public void leave() {
+        following.unsubscribe();
         WayPane way = big;
         if (way != null) {
             way.show(new Way(List.of(), List.of()));
