@@ -4,10 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.mailmend.account.Account;
 import org.mailmend.account.Credential;
 import org.mailmend.account.EmailAddress;
-import org.mailmend.account.GivenServer;
 import org.mailmend.account.HostNames;
 import org.mailmend.account.Password;
-import org.mailmend.account.Protocol;
 import org.mailmend.check.CaseFile;
 import org.mailmend.check.CheckListener;
 import org.mailmend.check.CheckRequest;
@@ -122,19 +120,12 @@ public final class LiveEngine implements Engine {
         if (!(EmailAddress.parse(fault.address()) instanceof EmailAddress.Parsed.Ok ok)) {
             throw new IllegalStateException("a practice fault without address: " + fault.id());
         }
-        String typed = afterwards ? mended.smtp(fault) : fault.smtp();
-        List<GivenServer> given =
-                typed != null
-                                && GivenServer.parse(Protocol.SMTP, typed)
-                                        instanceof GivenServer.Parsed.Ok server
-                        ? List.of(server.server())
-                        : List.of();
         Account account =
                 new Account(
                         ok.address(),
                         afterwards ? null : fault.username(),
-                        given,
-                        Protocol.IMAP,
+                        afterwards ? mended.given(fault) : fault.given(),
+                        fault.incoming(),
                         fault.client(),
                         null);
         return new CheckRequest(

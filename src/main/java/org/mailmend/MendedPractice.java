@@ -1,7 +1,7 @@
 package org.mailmend;
 
-import org.jspecify.annotations.Nullable;
 import org.mailmend.account.ConnectionSecurity;
+import org.mailmend.account.GivenServer;
 import org.mailmend.account.Protocol;
 import org.mailmend.account.ServerSettings;
 import org.mailmend.practice.Fault;
@@ -26,9 +26,15 @@ final class MendedPractice {
         this.providers = providers;
     }
 
-    /// The server for sending as it is set then.
-    @Nullable String smtp(Fault fault) {
-        return domain(fault).equals(COMPANY) ? healthy().smtp() : fault.smtp();
+    /// The servers as they are set then.
+    List<GivenServer> given(Fault fault) {
+        if (!domain(fault).equals(COMPANY)) {
+            return fault.given();
+        }
+        // Its healthy servers serve the mailbox by POP3 too.
+        return fault.incoming() == Protocol.IMAP
+                ? healthy().given()
+                : healthy().given().stream().filter(g -> g.protocol() == Protocol.SMTP).toList();
     }
 
     /// Starts the servers; who calls closes them. An account that no mending helps stays as it is.

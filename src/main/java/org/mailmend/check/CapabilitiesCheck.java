@@ -1,9 +1,9 @@
 package org.mailmend.check;
 
 import org.mailmend.account.ConnectionSecurity;
+import org.mailmend.account.Protocol;
 import org.mailmend.account.ServerSettings;
 import org.mailmend.probe.Evidence;
-import org.mailmend.probe.Mechanisms;
 import org.mailmend.probe.Probes;
 import org.mailmend.probe.Question;
 
@@ -66,7 +66,8 @@ public record CapabilitiesCheck(Endpoint endpoint, boolean inTls) implements Ser
         Evidence.Spoken answer = probes.ask(new Question.Capabilities(server, inTls));
         return List.of(
                 switch (answer) {
-                    case Evidence.Said said when said.code() / 100 == 2 -> judge(server, said);
+                    case Evidence.Said said when answers(server.protocol(), said) ->
+                            judge(server, said);
                     case Evidence.Said said ->
                             new TalkFindings.Refused(server, stage(), said.code(), said.lines());
                     case Evidence.Silent silent -> TalkFindings.silent(server, stage(), silent);
@@ -75,21 +76,29 @@ public record CapabilitiesCheck(Endpoint endpoint, boolean inTls) implements Ser
                 });
     }
 
+    /// CAPA is an extension (RFC 2449): a POP3 server without it can be well. What an IMAP server
+    // named
+    /// in its greeting was not asked for again.
+    private static boolean answers(Protocol protocol, Evidence.Said said) {
+        return protocol == Protocol.POP
+                || Answers.accepts(protocol, said)
+                || (protocol == Protocol.IMAP && !Answers.offers(protocol, said.lines()).isEmpty());
+    }
+
     private Finding judge(ServerSettings server, Evidence.Said said) {
-        List<String> mechanisms = Mechanisms.inEhlo(said.lines());
+        Protocol protocol = server.protocol();
+        List<String> ways = Answers.waysToSignIn(protocol, said.lines());
         if (inTls) {
-            return mechanisms.isEmpty()
-                    ? new NoSignInOffered(server)
-                    : new OffersSignIn(server, mechanisms);
+            return ways.isEmpty() ? new NoSignInOffered(server) : new OffersSignIn(server, ways);
         }
-        boolean startTls = Mechanisms.has(said.lines(), "STARTTLS");
+        boolean startTls = Answers.offersTls(protocol, said.lines());
         if (server.security() == ConnectionSecurity.NONE) {
-            return new OffersInClear(server, startTls, mechanisms);
+            return new OffersInClear(server, startTls, ways);
         }
         if (startTls) {
             return new OffersTls(server);
         }
-        List<String> keywords = Mechanisms.keywords(said.lines());
+        List<String> keywords = Answers.offers(protocol, said.lines());
         return keywords.stream()
                 .filter(CapabilitiesCheck::masked)
                 .findFirst()

@@ -27,13 +27,13 @@ import java.util.Set;
 /// Which checks a run makes. It grows while the run is under way: DNS and failures add endpoints.
 /// What is added depends only on the outcomes so far, so a recorded run grows the same way.
 public final class CheckPlan {
-    /// The protocols that are looked at.
-    public static final List<Protocol> PROTOCOLS = List.of(Protocol.SMTP);
-
     private static final int ENDPOINTS_A_PROTOCOL = 8;
 
     /// Mailbox, web, and mail between servers: what a mail host mostly has besides.
     private static final List<Integer> REACHED = List.of(993, 443, 25);
+
+    /// What a mailbox host mostly has besides.
+    private static final List<Integer> REACHED_BESIDES = List.of(465, 587, 993, 995, 443);
 
     private final CheckRequest request;
     private final Providers providers;
@@ -87,11 +87,9 @@ public final class CheckPlan {
             add(new NetworkCheck());
         }
         add(new MxCheck(domain));
-        for (Protocol protocol : PROTOCOLS) {
-            if (request.wants(protocol)) {
-                grow(protocol, soFar);
-                addReaches(protocol, soFar);
-            }
+        for (Protocol protocol : request.protocols()) {
+            grow(protocol, soFar);
+            addReaches(protocol, soFar);
         }
         addSignatures(soFar);
         return List.copyOf(fresh);
@@ -104,9 +102,13 @@ public final class CheckPlan {
     private void grow(Protocol protocol, Map<String, Outcome> soFar) {
         Candidates candidates = new Candidates(request.account(), request.trustedHosts());
         candidates.given(protocol).provider(protocol, recognised);
+        if (candidates.list().isEmpty()) {
+            candidates.besides(protocol);
+        }
         boolean nothingYet = candidates.list().isEmpty();
-        if (nothingYet || givenFailed(protocol, soFar)) {
+        if (nothingYet || givenFailed(protocol, soFar) || guessFailed(protocol, soFar)) {
             addGuesses(protocol, candidates, soFar);
+            addProposed(protocol, candidates, soFar);
         }
         if (refusedByUnknown(protocol, soFar)) {
             addDiscovery();
@@ -134,6 +136,24 @@ public final class CheckPlan {
                                                         soFar.get(
                                                                 HostCheck.idFor(
                                                                         e.server().host()))));
+    }
+
+    /// The host that serves the other protocols does not serve this one. A mailbox that nobody
+    // asked
+    /// for is not sought further where that took long.
+    private boolean guessFailed(Protocol protocol, Map<String, Outcome> soFar) {
+        List<Endpoint> all = endpoints(protocol);
+        return !all.isEmpty()
+                && all.stream().allMatch(e -> e.candidate().source() == Source.GUESS)
+                && all.stream()
+                        .allMatch(
+                                e ->
+                                        request.asked(protocol)
+                                                ? deadEnd(soFar.get(e.id("tcp")))
+                                                : found(
+                                                        soFar,
+                                                        e.id("tcp"),
+                                                        PortCheck.PortRefused.class));
     }
 
     private static boolean deadEnd(@Nullable Outcome outcome) {
@@ -202,8 +222,11 @@ public final class CheckPlan {
                                                     soFar.get(e.id("tcp"))
                                                                     instanceof Outcome.Done done
                                                             && done.ended());
-                    if (mute) {
-                        for (int port : REACHED) {
+                    boolean guess =
+                            !request.asked(protocol)
+                                    && all.getFirst().candidate().source() == Source.GUESS;
+                    if (mute && !guess) {
+                        for (int port : protocol == Protocol.SMTP ? REACHED : REACHED_BESIDES) {
                             add(
                                     new ReachCheck(
                                             new ServerSettings(
@@ -383,6 +406,9 @@ public final class CheckPlan {
                             earlier,
                             request.secret() != CheckRequest.SecretKind.NONE,
                             candidate.mayHoldSecret()));
+        }
+        if (server.protocol() != Protocol.SMTP && !request.noSignIn()) {
+            add(new MailboxCheck(endpoint));
         }
         String recipient = request.recipient();
         if (recipient != null && server.protocol() == Protocol.SMTP) {

@@ -6,6 +6,8 @@ import org.mailmend.account.Protocol;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 /// What is to be looked at in a run, and how.
@@ -92,10 +94,21 @@ public record CheckRequest(
         return only.isEmpty() || only.contains(new Only.Port(protocol, port));
     }
 
-    /// Whether anything of a protocol is to be looked at.
-    public boolean wants(Protocol protocol) {
+    /// The protocols that are looked at: sending, the mailbox protocol that the user has, and every
+    /// one of which a server was given; where only some things are wanted, theirs.
+    public List<Protocol> protocols() {
+        return Arrays.stream(Protocol.values()).filter(this::wants).toList();
+    }
+
+    private boolean wants(Protocol protocol) {
+        return only.isEmpty() ? asked(protocol) || protocol == account.incoming() : asked(protocol);
+    }
+
+    /// Whether the user asked for a protocol: a mailbox of which no server was given is looked at
+    /// where one is found, and nothing is wrong where none is.
+    public boolean asked(Protocol protocol) {
         return only.isEmpty()
-                || only.stream()
-                        .anyMatch(o -> o instanceof Only.Port p && p.protocol() == protocol);
+                ? protocol == Protocol.SMTP || account.given(protocol).isPresent()
+                : only.stream().anyMatch(o -> o instanceof Only.Port p && p.protocol() == protocol);
     }
 }

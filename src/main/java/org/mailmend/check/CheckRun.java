@@ -2,9 +2,12 @@ package org.mailmend.check;
 
 import org.jspecify.annotations.Nullable;
 import org.mailmend.account.Protocol;
+import org.mailmend.discovery.Source;
 import org.mailmend.probe.Observation;
 import org.mailmend.provider.Recognised;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +28,9 @@ public record CheckRun(
     /// Copies the collections.
     public CheckRun {
         steps = List.copyOf(steps);
-        endpoints = Map.copyOf(endpoints);
+        EnumMap<Protocol, List<Endpoint>> copy = new EnumMap<>(Protocol.class);
+        copy.putAll(endpoints);
+        endpoints = Collections.unmodifiableMap(copy);
     }
 
     /// The step of that id.
@@ -61,7 +66,8 @@ public record CheckRun(
 
     /// The endpoint of a protocol that the verdict speaks of: the user's own settings where they
     // are
-    /// known, else the one that got farthest.
+    /// known, else the one that got farthest. A server that is only guessed counts where the user
+    /// asked for the protocol, or where it turned out to be one.
     public Optional<Endpoint> chosen(Protocol protocol) {
         List<Endpoint> all = endpoints.getOrDefault(protocol, List.of());
         Optional<Endpoint> given =
@@ -69,7 +75,17 @@ public record CheckRun(
                         .given(protocol)
                         .flatMap(g -> g.complete())
                         .flatMap(s -> all.stream().filter(e -> e.server().equals(s)).findFirst());
-        return given.or(() -> farthest(all));
+        return given.or(() -> farthest(all))
+                .filter(
+                        e ->
+                                request.asked(protocol)
+                                        || e.candidate().source() != Source.GUESS
+                                        || serves(e));
+    }
+
+    private boolean serves(Endpoint endpoint) {
+        return find(endpoint, TlsCheck.TlsGood.class).isPresent()
+                && find(endpoint, CapabilitiesCheck.OffersSignIn.class).isPresent();
     }
 
     /// Of these, the one whose dialogue got farthest without a problem; the first of equals.

@@ -229,7 +229,7 @@ public final class CheckRunner {
             steps.add(step(check, outcome));
         }
         Map<Protocol, List<Endpoint>> endpoints = new HashMap<>();
-        for (Protocol protocol : CheckPlan.PROTOCOLS) {
+        for (Protocol protocol : Protocol.values()) {
             endpoints.put(protocol, plan.endpoints(protocol));
         }
         return new CheckRun(

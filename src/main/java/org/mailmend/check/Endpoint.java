@@ -16,6 +16,15 @@ public record Endpoint(Candidate candidate, String suffix) {
 
     /// The id of the step that looks at a stage of this server's dialogue.
     public String id(String stage) {
-        return server().stepPrefix() + "." + stage + suffix;
+        return server().stepPrefix() + "." + named(stage) + suffix;
+    }
+
+    /// The commands have other names in other protocols.
+    private String named(String stage) {
+        return switch (server().protocol()) {
+            case SMTP -> stage;
+            case IMAP -> stage.replace("ehlo", "capability");
+            case POP -> stage.replace("ehlo", "capa").replace("starttls", "stls");
+        };
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Does a mail server of the right protocol greet (RFC 5321 section 4.2, RFC 9051 section 7.1.5)?
 public record GreetingCheck(Endpoint endpoint) implements ServerCheck {
@@ -28,6 +29,16 @@ public record GreetingCheck(Endpoint endpoint) implements ServerCheck {
             implements Finding.Problem, Finding.End {
         /// Copies the lines.
         public GreetedWithRefusal {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /// The server says that the session is signed in already: TLS cannot be started any more (RFC
+    /// 9051 section 7.1.4).
+    public record GreetedAsSignedIn(ServerSettings server, List<String> lines)
+            implements Finding.Problem, Finding.End {
+        /// Copies the lines.
+        public GreetedAsSignedIn {
             lines = List.copyOf(lines);
         }
     }
@@ -81,11 +92,17 @@ public record GreetingCheck(Endpoint endpoint) implements ServerCheck {
     }
 
     private static Finding judge(ServerSettings server, Evidence.Said said) {
-        if (said.code() / 100 == 2) {
-            String first = said.lines().getFirst();
-            return new Greeted(server, first.length() > 4 ? first.substring(4) : "");
+        Protocol own = server.protocol();
+        String first = said.lines().getFirst();
+        if (!Answers.speaker(first).equals(Optional.of(own))) {
+            return notOurs(server, new Evidence.Babble("no-code", first));
         }
-        return new GreetedWithRefusal(server, said.code(), said.lines());
+        if (own == Protocol.IMAP && Answers.preAuthenticated(said)) {
+            return new GreetedAsSignedIn(server, said.lines());
+        }
+        return Answers.accepts(own, said)
+                ? new Greeted(server, Answers.banner(own, first))
+                : new GreetedWithRefusal(server, said.code(), said.lines());
     }
 
     /// Words that are no reply of this protocol: perhaps one of another.
@@ -94,13 +111,9 @@ public record GreetingCheck(Endpoint endpoint) implements ServerCheck {
             return TalkFindings.babble(server, "greeting", babble);
         }
         String words = babble.words();
-        if (words.startsWith("* OK")
-                || words.startsWith("* PREAUTH")
-                || words.startsWith("* BYE")) {
-            return new OtherProtocol(server, Protocol.IMAP, words);
-        }
-        if (words.startsWith("+OK") || words.startsWith("-ERR")) {
-            return new OtherProtocol(server, Protocol.POP, words);
+        Optional<Protocol> speaks = Answers.speaker(words);
+        if (speaks.isPresent() && speaks.get() != server.protocol()) {
+            return new OtherProtocol(server, speaks.get(), words);
         }
         // A device that masks greetings leaves stars behind (Cisco "inspect esmtp").
         if (words.contains("***")) {

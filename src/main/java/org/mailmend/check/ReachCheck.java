@@ -13,7 +13,9 @@ import java.util.Optional;
 /// what differs tells a filter from a dead server. Nothing is said on the connection.
 public record ReachCheck(ServerSettings door) implements Check {
     /// It does: with a connection, or with a refusal of its own.
-    public record Reached(String host, int port) implements Finding.Good {}
+    ///
+    /// @param open with a connection
+    public record Reached(String host, int port, boolean open) implements Finding.Good {}
 
     /// It does not.
     public record NotReached(String host, int port) implements Finding.Note {}
@@ -59,7 +61,7 @@ public record ReachCheck(ServerSettings door) implements Check {
                                                 || a instanceof Evidence.ConnectionRefused);
         return List.of(
                 alive
-                        ? new Reached(door.host(), door.port())
+                        ? new Reached(door.host(), door.port(), connection.winner().isPresent())
                         : new NotReached(door.host(), door.port()));
     }
 }

@@ -14,7 +14,6 @@ import org.mailmend.discovery.Proposal;
 import org.mailmend.discovery.Source;
 import org.mailmend.probe.DnsType;
 import org.mailmend.probe.Evidence;
-import org.mailmend.probe.Mechanisms;
 import org.mailmend.probe.Probes;
 import org.mailmend.probe.Question;
 import org.mailmend.provider.Provider;
@@ -273,7 +272,7 @@ public final class SettingsSearch {
             if (!secured || (implicit && !talks(server))) {
                 return Optional.empty();
             }
-            return saysHow(server, true).map(lines -> mechanisms(server.protocol(), lines));
+            return saysHow(server, true).map(lines -> Answers.mechanisms(server.protocol(), lines));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -284,9 +283,7 @@ public final class SettingsSearch {
 
     private boolean talks(ServerSettings server) throws InterruptedException {
         return probes.ask(new Question.Greeting(server)) instanceof Evidence.Said said
-                && (server.protocol() == Protocol.SMTP
-                        ? said.code() == 220
-                        : said.lines().getFirst().matches("(?i)(?:\\* OK|\\+OK).*"));
+                && Answers.accepts(server.protocol(), said);
     }
 
     private Optional<List<String>> saysHow(ServerSettings server, boolean inTls)
@@ -294,13 +291,5 @@ public final class SettingsSearch {
         return probes.ask(new Question.Capabilities(server, inTls)) instanceof Evidence.Said said
                 ? Optional.of(said.lines())
                 : Optional.empty();
-    }
-
-    private static List<String> mechanisms(Protocol protocol, List<String> lines) {
-        return switch (protocol) {
-            case SMTP -> Mechanisms.inEhlo(lines);
-            case IMAP -> Mechanisms.inCapability(lines);
-            case POP -> Mechanisms.inCapa(lines);
-        };
     }
 }

@@ -7,6 +7,7 @@ import org.mailmend.probe.Evidence;
 import org.mailmend.probe.Probes;
 import org.mailmend.probe.Question;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,9 @@ public record SignInCheck(
     /// It does.
     public record SignedIn(ServerSettings server, String mechanism)
             implements Finding.Good, SecretSent {}
+
+    /// The server asks to show these words to the user (RFC 9051 section 7.1, `ALERT`).
+    public record ServerAlert(ServerSettings server, String words) implements Finding.Note {}
 
     /// It refuses.
     public record SignInRefused(
@@ -134,7 +138,7 @@ public record SignInCheck(
     public List<Finding> run(Probes probes) throws InterruptedException {
         ServerSettings server = endpoint.server();
         Evidence.SignIn answer = probes.ask(new Question.SignIn(server));
-        return List.of(
+        Finding found =
                 switch (answer) {
                     case Evidence.SignedIn signedIn -> new SignedIn(server, signedIn.mechanism());
                     case Evidence.SignInRefused refused ->
@@ -151,6 +155,13 @@ public record SignInCheck(
                     case Evidence.HungUp hungUp -> new HungUpAtSignIn(server, hungUp.reset());
                     case Evidence.Babble babble ->
                             new BabbledAtSignIn(server, babble.rule(), babble.words());
-                });
+                };
+        List<Finding> all = new ArrayList<>(List.of(found));
+        if (answer instanceof Evidence.SignedIn signedIn) {
+            Answers.alert(signedIn.lines())
+                    .map(w -> new ServerAlert(server, w))
+                    .ifPresent(all::add);
+        }
+        return all;
     }
 }

@@ -76,9 +76,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--incoming",
             paramLabel = "imap|pop|none",
-            defaultValue = "imap",
-            description = "Which mailbox protocol is used (default: imap).")
-    String incoming = "imap";
+            description =
+                    "Which mailbox protocol is used (default: imap; pop where only --pop is given).")
+    @Nullable String incoming;
 
     @Option(
             names = "--client",
@@ -267,12 +267,13 @@ final class CheckCommand implements Callable<Integer> {
         addGiven(given, Protocol.SMTP, smtp);
         addGiven(given, Protocol.IMAP, imap);
         addGiven(given, Protocol.POP, pop);
+        String used = incoming != null ? incoming : pop != null && imap == null ? "pop" : "imap";
         Protocol mailbox =
-                switch (incoming.toLowerCase(Locale.ROOT)) {
+                switch (used.toLowerCase(Locale.ROOT)) {
                     case "imap" -> Protocol.IMAP;
                     case "pop", "pop3" -> Protocol.POP;
                     case "none" -> null;
-                    default -> throw CliFailure.usage("incoming", "value", incoming);
+                    default -> throw CliFailure.usage("incoming", "value", used);
                 };
         String program = null;
         String version = null;

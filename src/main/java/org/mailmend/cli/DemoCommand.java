@@ -3,9 +3,7 @@ package org.mailmend.cli;
 import org.jspecify.annotations.Nullable;
 import org.mailmend.account.Account;
 import org.mailmend.account.EmailAddress;
-import org.mailmend.account.GivenServer;
 import org.mailmend.account.Password;
-import org.mailmend.account.Protocol;
 import org.mailmend.check.CheckRequest;
 import org.mailmend.practice.Fault;
 import org.mailmend.practice.PracticeNetwork;
@@ -22,7 +20,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -134,18 +131,12 @@ final class DemoCommand implements Callable<Integer> {
         if (!(EmailAddress.parse(chosen.address()) instanceof EmailAddress.Parsed.Ok ok)) {
             throw new IllegalStateException("a practice fault without address: " + chosen.id());
         }
-        List<GivenServer> given = new ArrayList<>();
-        if (chosen.smtp() != null
-                && GivenServer.parse(Protocol.SMTP, chosen.smtp())
-                        instanceof GivenServer.Parsed.Ok server) {
-            given.add(server.server());
-        }
         Account account =
                 new Account(
                         ok.address(),
                         chosen.username(),
-                        given,
-                        Protocol.IMAP,
+                        chosen.given(),
+                        chosen.incoming(),
                         chosen.client(),
                         null);
         return new CheckRequest(

@@ -54,6 +54,26 @@ public record Diagnosis(
                 cause, level, levelWhy, confidence, server, because, excluded, said, values, fix);
     }
 
+    /// The same, with what another diagnosis of this cause rests on.
+    Diagnosis restsOn(Diagnosis other) {
+        if (!cause.id().equals(other.cause.id()) || level != other.level) {
+            return this;
+        }
+        java.util.Set<String> all = new java.util.LinkedHashSet<>(because);
+        all.addAll(other.because);
+        return new Diagnosis(
+                cause,
+                level,
+                levelWhy,
+                confidence,
+                server,
+                List.copyOf(all),
+                ruledOut,
+                said,
+                values,
+                steps);
+    }
+
     /// The same, less grave.
     Diagnosis lowered(Cause.Level to, String why) {
         return new Diagnosis(

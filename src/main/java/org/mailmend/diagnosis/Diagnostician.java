@@ -37,7 +37,13 @@ public final class Diagnostician {
         Case c = new Case(run, causes, replies);
         List<Diagnosis> found = new ArrayList<>();
         for (Rule rule : rules()) {
-            rule.judge().apply(c).stream().filter(d -> isNew(found, d)).forEach(found::add);
+            for (Diagnosis next : rule.judge().apply(c)) {
+                if (isNew(found, next)) {
+                    found.add(next);
+                } else {
+                    found.replaceAll(d -> d.restsOn(next));
+                }
+            }
         }
         unexplained(c, found).forEach(found::add);
         boolean blocked = found.stream().anyMatch(d -> d.level() == Cause.Level.BLOCKER);
@@ -45,21 +51,30 @@ public final class Diagnostician {
             found.add(fine(c));
         }
         return found.stream()
-                .sorted(Comparator.comparing(Diagnosis::level))
+                .sorted(Comparator.comparing(Diagnosis::level).thenComparing(d -> isBeside(c, d)))
                 .map(d -> d.with(Exclusions.of(c, d), planner.steps(c, d)))
                 .toList();
+    }
+
+    /// What concerns a server that the user did not name comes behind what concerns one that they
+    /// did, or none.
+    private static boolean isBeside(Case c, Diagnosis d) {
+        var server = d.server();
+        return server != null && !c.run.request().asked(server.protocol());
     }
 
     /// The rules in their order.
     static List<Rule> rules() {
         return Stream.of(
                         NameRules.all(),
+                        MailboxRules.services(),
                         NetRules.all(),
                         TlsRules.all(),
                         CertificateRules.all(),
                         HandshakeRules.all(),
                         TalkRules.all(),
-                        SignInRules.all())
+                        SignInRules.all(),
+                        MailboxRules.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -69,13 +69,13 @@ public record Examined(CheckRun run, List<Diagnosis> diagnoses) {
             return true;
         }
         CheckRequest request = run.request();
-        for (Protocol protocol : org.mailmend.check.CheckPlan.PROTOCOLS) {
-            if (!request.wants(protocol)) {
-                continue;
-            }
+        for (Protocol protocol : request.protocols()) {
             Optional<Endpoint> chosen = run.chosen(protocol);
             if (chosen.isEmpty()) {
-                return true;
+                if (request.asked(protocol)) {
+                    return true;
+                }
+                continue;
             }
             boolean signIn =
                     request.secret() != CheckRequest.SecretKind.NONE && !request.noSignIn();

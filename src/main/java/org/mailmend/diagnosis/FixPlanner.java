@@ -77,7 +77,15 @@ final class FixPlanner {
                         "network.middlebox",
                         "settings.unencrypted" ->
                         otherPort();
-                case "settings.incoming-outgoing-mixed", "server.not-mail" -> otherServer();
+                case "settings.incoming-outgoing-mixed", "server.not-mail" ->
+                        values.containsKey("betterPort") ? otherPort() : otherServer();
+                case "mailbox.full" ->
+                        List.of(step("make-space").done(), step("empty-trash").done());
+                case "service.imap-off", "service.pop-off" ->
+                        List.of(step("use-other-mailbox").done(), step("tell-provider").done());
+                case "auth.mailbox-refused" ->
+                        List.of(step("open-on-web").done(), step("tell-admin").done());
+                case "auth.sending-refused" -> List.of(step("tell-sending-refused").done());
                 case "tls.certificate-name" -> otherName();
                 case "clock.wrong" -> List.of(step("set-clock").done());
                 case "tls.intercepted" ->
@@ -159,7 +167,7 @@ final class FixPlanner {
             Optional<ServerSettings> better = better(own);
             if (better.isEmpty()) {
                 return d.cause().side() == Cause.Side.YOU
-                        ? List.of(step("look-at-host").in(client, Task.OUTGOING_SERVER))
+                        ? List.of(step("look-at-host").in(client, serverTask(own)))
                         : List.of(step("tell-provider").done());
             }
             use(better.get());

@@ -5,6 +5,7 @@ import org.mailmend.account.SecretShape;
 import org.mailmend.check.CapabilitiesCheck;
 import org.mailmend.check.CheckRequest;
 import org.mailmend.check.Endpoint;
+import org.mailmend.check.Finding;
 import org.mailmend.check.SettingsNamed;
 import org.mailmend.check.SignInCheck;
 import org.mailmend.provider.Provider;
@@ -42,10 +43,13 @@ final class SignInRules {
                                 "auth.app-password-required",
                                 "auth.username-form",
                                 "auth.oauth-required",
+                                "auth.access-off",
+                                "auth.mailbox-refused",
+                                "auth.sending-refused",
                                 "auth.temporary",
                                 "send.rate-limited"),
-                        "the reply catalogue, then what the provider is known to demand, then the"
-                                + " shape of the secret",
+                        "the reply catalogue, then what the other protocols made of the same secret,"
+                                + " then what the provider is known to demand and the secret's shape",
                         SignInRules::refused),
                 Rule.of(
                         "auth.hang-up",
@@ -105,7 +109,7 @@ final class SignInRules {
     }
 
     private static Diagnosis offeredOnly(
-            Case c, Endpoint endpoint, List<String> offered, org.mailmend.check.Finding finding) {
+            Case c, Endpoint endpoint, List<String> offered, Finding finding) {
         boolean token = c.run.request().secret() == CheckRequest.SecretKind.TOKEN;
         String cause =
                 offered.isEmpty()
@@ -127,12 +131,14 @@ final class SignInRules {
     }
 
     private static List<Diagnosis> refused(Case c) {
-        return c.concerning(SignInCheck.SignInRefused.class).stream()
-                .map(on -> judge(c, on.endpoint(), on.finding()))
-                .toList();
+        List<Refusal> all =
+                c.concerning(SignInCheck.SignInRefused.class).stream()
+                        .map(on -> judge(c, on.endpoint(), on.finding()))
+                        .toList();
+        return OneSecret.together(c, all).stream().map(r -> made(c, r)).toList();
     }
 
-    private static Diagnosis judge(Case c, Endpoint endpoint, SignInCheck.SignInRefused refused) {
+    private static Refusal judge(Case c, Endpoint endpoint, SignInCheck.SignInRefused refused) {
         Optional<Meaning> meaning = c.meaning(endpoint, Stage.AUTH, refused.lines());
         String cause = meaning.map(Meaning::cause).orElse("unknown");
         Confidence confidence = meaning.map(Meaning::confidence).orElse(Confidence.POSSIBLE);
@@ -141,10 +147,16 @@ final class SignInRules {
                 bare
                         ? inTheLightOf(c, endpoint, refused, cause, confidence)
                         : new Read(cause, confidence);
-        return c.cause(read.cause())
-                .at(endpoint)
-                .sure(read.confidence())
-                .because(refused)
+        return new Refusal(
+                endpoint, read.cause(), read.confidence(), !bare, List.of(refused), refused);
+    }
+
+    private static Diagnosis made(Case c, Refusal refusal) {
+        SignInCheck.SignInRefused refused = refusal.told();
+        return c.cause(refusal.cause())
+                .at(refusal.endpoint())
+                .sure(refusal.confidence())
+                .because(refusal.because().toArray(Finding[]::new))
                 .said(refused.lines())
                 .with("username", c.run.request().account().signInName())
                 .with("mechanism", refused.mechanism())

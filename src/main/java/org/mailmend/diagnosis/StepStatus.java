@@ -1,5 +1,6 @@
 package org.mailmend.diagnosis;
 
+import org.mailmend.account.Protocol;
 import org.mailmend.check.CheckRun;
 import org.mailmend.check.Outcome;
 import org.mailmend.check.ServerCheck;
@@ -53,9 +54,12 @@ public enum StepStatus {
     }
 
     private static boolean isAside(CheckRun run, Step step) {
-        return step.check() instanceof ServerCheck check
-                && run.chosen(check.endpoint().server().protocol())
-                        .filter(e -> !e.equals(check.endpoint()))
-                        .isPresent();
+        if (!(step.check() instanceof ServerCheck check)) {
+            return false;
+        }
+        Protocol protocol = check.endpoint().server().protocol();
+        return run.chosen(protocol)
+                .map(e -> !e.equals(check.endpoint()))
+                .orElseGet(() -> !run.request().asked(protocol));
     }
 }

@@ -31,6 +31,10 @@ final class TlsRules {
                         "the server's own first words in clear, or a handshake that passed in the"
                                 + " other mode on the same port",
                         TlsRules::mode),
+                new Rule(
+                        List.of("tls.starttls-not-offered", "server.misconfigured"),
+                        "who is greeted as signed in cannot start TLS (RFC 9051 section 7.1.4)",
+                        TlsRules::preAuthenticated),
                 Rule.of(
                         "network.middlebox",
                         "no mail server announces XXXX or greets with stars; devices that inspect"
@@ -106,12 +110,14 @@ final class TlsRules {
 
     private static Diagnosis mixed(
             Case c, Endpoint endpoint, Finding finding, Protocol speaks, String words) {
-        return c.cause("settings.incoming-outgoing-mixed")
-                .at(endpoint)
-                .because(finding)
-                .with("speaks", speaks)
-                .said(List.of(firstLine(words)))
-                .make();
+        Case.Finder made =
+                c.cause("settings.incoming-outgoing-mixed")
+                        .at(endpoint)
+                        .because(finding)
+                        .with("speaks", speaks)
+                        .said(List.of(firstLine(words)));
+        NetRules.proven(c, c.others(endpoint)).ifPresent(b -> NetRules.betterPort(made, b));
+        return made.make();
     }
 
     /// The same port, asked in the other mode in the same run, came as far as a handshake.
@@ -153,6 +159,28 @@ final class TlsRules {
 
     private static String firstLine(String words) {
         return words.lines().findFirst().orElse("");
+    }
+
+    private static List<Diagnosis> preAuthenticated(Case c) {
+        return c.concerning(GreetingCheck.GreetedAsSignedIn.class).stream()
+                .map(
+                        on -> {
+                            boolean tls =
+                                    on.endpoint().server().security() == ConnectionSecurity.TLS;
+                            Case.Finder made =
+                                    c.cause(
+                                                    tls
+                                                            ? "server.misconfigured"
+                                                            : "tls.starttls-not-offered")
+                                            .at(on.endpoint())
+                                            .sure(tls ? Confidence.LIKELY : Confidence.CERTAIN)
+                                            .because(on.finding())
+                                            .said(on.finding().lines());
+                            NetRules.proven(c, c.others(on.endpoint()))
+                                    .ifPresent(b -> NetRules.betterPort(made, b));
+                            return made.make();
+                        })
+                .toList();
     }
 
     private static List<Diagnosis> masked(Case c) {

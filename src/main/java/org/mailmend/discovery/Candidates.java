@@ -52,6 +52,17 @@ public final class Candidates {
         return this;
     }
 
+    /// Adds the hosts that the user typed for other protocols: sending and mailbox often live on
+    // one.
+    public Candidates besides(Protocol protocol) {
+        for (GivenServer other : account.given()) {
+            if (other.protocol() != protocol) {
+                usualPorts(protocol, other.host()).forEach(s -> add(s, Source.GUESS, true, null));
+            }
+        }
+        return this;
+    }
+
     /// Adds the servers of a recognised provider.
     public Candidates provider(Protocol protocol, @Nullable Recognised recognised) {
         if (recognised == null) {

@@ -1,6 +1,7 @@
 package org.mailmend.practice;
 
 import org.jspecify.annotations.Nullable;
+import org.mailmend.account.Protocol;
 import org.mailmend.practice.CertificateWish.Signer;
 import org.mailmend.practice.MailScripts.Draft;
 import org.mailmend.practice.PracticeDns.Behaviour;
@@ -14,20 +15,21 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
 
 /// The faults of practice mode. What providers say is their servers' own wording, read in public
 /// reports up to November 2026; other replies follow the RFC named beside them.
 final class FaultCatalogue {
-    private static final String SECRET = "Not-a-real-secret-7";
+    static final String SECRET = "Not-a-real-secret-7";
     private static final String CLASSIC = "outlook-classic";
-    private static final String THUNDERBIRD = "thunderbird";
+    static final String THUNDERBIRD = "thunderbird";
 
-    private static final String USER = "ana@example.org";
-    private static final String HOST = "mail.example.org";
-    private static final String ON_465 = HOST + ":465/tls";
-    private static final String ON_587 = HOST + ":587/starttls";
+    static final String USER = "ana@example.org";
+    static final String HOST = "mail.example.org";
+    static final String ON_465 = HOST + ":465/tls";
+    static final String ON_587 = HOST + ":587/starttls";
     private static final List<String> ADDRESSES = List.of("192.0.2.10", "2001:db8::10");
     private static final List<String> OTHER_ADDRESSES = List.of("192.0.2.20", "2001:db8::20");
 
@@ -43,23 +45,29 @@ final class FaultCatalogue {
     private static final int HTTP = 80;
 
     private static final int TRANSFER = 25;
-    private static final int SUBMISSIONS = 465;
-    private static final int SUBMISSION = 587;
-    private static final int IMAPS = 993;
-    private static final int POP3S = 995;
+    static final int SUBMISSIONS = 465;
+    static final int SUBMISSION = 587;
+    static final int IMAPS = 993;
+    static final int IMAP = 143;
+    static final int POP3S = 995;
+    static final int POP3 = 110;
 
     /// Adds servers to a network.
-    private interface Servers extends UnaryOperator<PracticeNetwork.Builder> {}
+    interface Servers extends UnaryOperator<PracticeNetwork.Builder> {}
 
     /// Changes a server from the healthy one.
-    private interface Change extends UnaryOperator<Draft> {}
+    interface Change extends UnaryOperator<Draft> {}
 
     private FaultCatalogue() {}
 
     static List<Fault> all() {
+        return Stream.concat(sending().stream(), MailboxFaults.all().stream()).toList();
+    }
+
+    private static List<Fault> sending() {
         Change none = draft -> draft;
         return List.of(
-                own("healthy", "settings.fine", ON_465, net -> sending(net, none)),
+                MailboxFaults.own("healthy", "settings.fine", net -> sending(net, none)),
                 at(
                         "app-password",
                         "auth.app-password-required",
@@ -67,7 +75,11 @@ final class FaultCatalogue {
                         "smtp.gmail.com:587/starttls",
                         CLASSIC,
                         FaultCatalogue::appPassword),
-                own("password-wrong", "auth.password-wrong", ON_587, refusing()),
+                own(
+                        "password-wrong",
+                        "auth.password-wrong",
+                        ON_587,
+                        net -> refusing().apply(mailboxes(net, FaultCatalogue::otherSecret))),
                 own(
                         "typo-host",
                         "dns.host-not-found",
@@ -183,6 +195,8 @@ final class FaultCatalogue {
                         USER,
                         null,
                         ON_587,
+                        Protocol.IMAP,
+                        null,
                         "friend@example.net",
                         CLASSIC,
                         SECRET::toCharArray,
@@ -219,6 +233,8 @@ final class FaultCatalogue {
                 address,
                 null,
                 smtp,
+                Protocol.IMAP,
+                null,
                 null,
                 client,
                 SECRET::toCharArray,
@@ -233,6 +249,8 @@ final class FaultCatalogue {
                 address,
                 username,
                 smtp,
+                Protocol.IMAP,
+                null,
                 null,
                 THUNDERBIRD,
                 SECRET::toCharArray,
@@ -318,45 +336,59 @@ final class FaultCatalogue {
         return CertificateWish.forHosts(HOST);
     }
 
-    private static Supplier<PracticeNetwork> started(Servers servers) {
+    static Supplier<PracticeNetwork> started(Servers servers) {
         return () -> servers.apply(PracticeNetwork.builder()).open();
     }
 
     // --- the company
 
     /// The company's names and the servers that are well in every fault unless `servers` says else.
-    private static Servers company(Servers servers) {
-        return net -> {
-            zones(net);
-            SSLContext context = net.tls(HOST);
-            serve(net, TRANSFER, MailScripts.smtp(HOST).mechanisms().startTls(context));
-            serve(
-                    net,
-                    IMAPS,
-                    MailScripts.imap(HOST).implicitTls(context).accepting(USER, secret()));
-            serve(
-                    net,
-                    POP3S,
-                    MailScripts.pop3(HOST).implicitTls(context).accepting(USER, secret()));
-            return servers.apply(net);
-        };
+    static Servers company(Servers servers) {
+        return net -> servers.apply(mailboxes(withoutMailbox(net)));
     }
 
-    private static Draft submission() {
+    /// The company's names, and mail between servers.
+    static PracticeNetwork.Builder withoutMailbox(PracticeNetwork.Builder net) {
+        zones(net);
+        return serve(net, TRANSFER, MailScripts.smtp(HOST).mechanisms().startTls(net.tls(HOST)));
+    }
+
+    /// The company's mailbox over IMAP and POP3, on all usual ports.
+    static PracticeNetwork.Builder mailboxes(PracticeNetwork.Builder net) {
+        return mailboxes(net, draft -> draft);
+    }
+
+    /// The same with servers that are not quite so healthy.
+    static PracticeNetwork.Builder mailboxes(PracticeNetwork.Builder net, Change change) {
+        SSLContext context = net.tls(HOST);
+        serve(net, IMAPS, change.apply(imap()).implicitTls(context));
+        serve(net, IMAP, change.apply(imap()).startTls(context));
+        serve(net, POP3S, change.apply(pop3()).implicitTls(context));
+        return serve(net, POP3, change.apply(pop3()).startTls(context));
+    }
+
+    static Draft imap() {
+        return MailScripts.imap(HOST).accepting(USER, secret());
+    }
+
+    static Draft pop3() {
+        return MailScripts.pop3(HOST).accepting(USER, secret());
+    }
+
+    static Draft submission() {
         return MailScripts.smtp(HOST).accepting(USER, secret());
     }
 
-    private static PracticeNetwork.Builder tls(PracticeNetwork.Builder net, Change change) {
+    static PracticeNetwork.Builder tls(PracticeNetwork.Builder net, Change change) {
         return serve(net, SUBMISSIONS, change.apply(submission()).implicitTls(net.tls(HOST)));
     }
 
-    private static PracticeNetwork.Builder sending(PracticeNetwork.Builder net, Change change) {
+    static PracticeNetwork.Builder sending(PracticeNetwork.Builder net, Change change) {
         Draft draft = change.apply(submission()).startTls(net.tls(HOST));
         return serve(tls(net, change), SUBMISSION, draft);
     }
 
-    private static PracticeNetwork.Builder serve(
-            PracticeNetwork.Builder net, int port, Draft draft) {
+    static PracticeNetwork.Builder serve(PracticeNetwork.Builder net, int port, Draft draft) {
         return serve(net, ADDRESSES, port, draft);
     }
 
@@ -367,7 +399,7 @@ final class FaultCatalogue {
         return net;
     }
 
-    private static char[] secret() {
+    static char[] secret() {
         return SECRET.toCharArray();
     }
 
@@ -381,14 +413,18 @@ final class FaultCatalogue {
         return tls(net, change);
     }
 
-    private static Servers refusing(String... lines) {
+    static Servers refusing(String... lines) {
         return net ->
                 sending(
                         net,
                         draft -> {
-                            draft.accepting(USER, "another secret".toCharArray());
+                            otherSecret(draft);
                             return lines.length == 0 ? draft : draft.refusing(lines);
                         });
+    }
+
+    static Draft otherSecret(Draft draft) {
+        return draft.accepting(USER, "another secret".toCharArray());
     }
 
     /// Takes the whole address as the name and nothing else.
@@ -518,7 +554,7 @@ final class FaultCatalogue {
     }
 
     /// WEB.DE knows its users by the part before the @.
-    private static PracticeNetwork.Builder webDe(PracticeNetwork.Builder net) {
+    static PracticeNetwork.Builder webDe(PracticeNetwork.Builder net) {
         net.zone("web.de", at("smtp", "imap") + "@ MX 100 mx-ha02\n" + at("mx-ha02"));
         submission(
                 net,
@@ -544,7 +580,7 @@ final class FaultCatalogue {
     }
 
     /// Zone lines that lead these names to the provider's servers.
-    private static String at(String... names) {
+    static String at(String... names) {
         StringBuilder lines = new StringBuilder();
         for (String name : names) {
             lines.append(name).append(" A 192.0.2.20\n");

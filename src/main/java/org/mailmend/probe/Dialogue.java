@@ -98,6 +98,7 @@ abstract class Dialogue {
                 case Question.Greeting ignored -> greeting(theWire());
                 case Question.Capabilities q -> capabilities(theWire(), q.inTls());
                 case Question.SignIn ignored -> signIn(theWire());
+                case Question.Mailbox ignored -> mailbox(theWire());
                 case Question.Offer q -> offer(theWire(), q);
                 case Question.Deliver q -> deliver(theWire(), q);
                 default -> throw new IllegalStateException("no link: " + question);
@@ -234,11 +235,20 @@ abstract class Dialogue {
     /// Signs in; called only inside TLS to the right name.
     abstract Evidence.SignIn signInVerified(Wire wire) throws IOException, InterruptedException;
 
-    abstract Evidence.Sending offer(Wire wire, Question.Offer question)
-            throws IOException, InterruptedException;
+    /// Opens the mailbox; called only after a sign-in.
+    Evidence.Mailbox mailbox(Wire wire) throws IOException, InterruptedException {
+        throw new IllegalStateException(server.protocol() + " opens no mailbox");
+    }
 
-    abstract Evidence.Sending deliver(Wire wire, Question.Deliver question)
-            throws IOException, InterruptedException;
+    Evidence.Sending offer(Wire wire, Question.Offer question)
+            throws IOException, InterruptedException {
+        throw new IllegalStateException(server.protocol() + " sends no mail");
+    }
+
+    Evidence.Sending deliver(Wire wire, Question.Deliver question)
+            throws IOException, InterruptedException {
+        throw new IllegalStateException(server.protocol() + " sends no mail");
+    }
 
     /// The word for goodbye.
     abstract String goodbye();

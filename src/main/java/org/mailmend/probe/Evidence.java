@@ -235,19 +235,20 @@ public sealed interface Evidence {
     /// Nothing (more) came before the deadline.
     ///
     /// @param partial what had come until then
-    record Silent(Duration after, String partial) implements Spoken, SignIn, Sending, Tls {}
+    record Silent(Duration after, String partial)
+            implements Spoken, SignIn, Sending, Mailbox, Tls {}
 
     /// The connection ended.
     ///
     /// @param reset true for a reset (RST), false for an orderly end
     /// @param partial what had come until then
-    record HungUp(boolean reset, String partial) implements Spoken, SignIn, Sending, Tls {}
+    record HungUp(boolean reset, String partial) implements Spoken, SignIn, Sending, Mailbox, Tls {}
 
     /// What came breaks the protocol or a limit.
     ///
     /// @param rule which: `line-too-long`, `reply-too-long`, `no-code`, `code-changes`
     /// @param words the beginning of it
-    record Babble(String rule, String words) implements Spoken, SignIn, Sending, Tls {}
+    record Babble(String rule, String words) implements Spoken, SignIn, Sending, Mailbox, Tls {}
 
     /// What became of a sign-in.
     sealed interface SignIn extends Evidence {}
@@ -269,6 +270,34 @@ public sealed interface Evidence {
     ///
     /// @param why `not-verified` (no TLS to the right name), `not-trusted` (the host's source)
     record Withheld(String why) implements SignIn {}
+
+    /// What became of opening the mailbox.
+    sealed interface Mailbox extends Evidence {}
+
+    /// It opens, for reading only.
+    ///
+    /// @param lines what the server said, as it came
+    /// @param quotas its limits (RFC 9208), in IMAP alone and only where the server tells
+    record MailboxOpened(long messages, List<String> lines, List<Quota> quotas) implements Mailbox {
+        /// Copies the lists.
+        public MailboxOpened {
+            lines = List.copyOf(lines);
+            quotas = List.copyOf(quotas);
+        }
+    }
+
+    /// How much of one thing is used.
+    ///
+    /// @param resource `STORAGE` in KiB, `MESSAGE` in messages
+    record Quota(String resource, long used, long limit) {}
+
+    /// It does not open.
+    record MailboxRefused(List<String> lines) implements Mailbox {
+        /// Copies the lines.
+        public MailboxRefused {
+            lines = List.copyOf(lines);
+        }
+    }
 
     /// What became of offering or sending a message.
     sealed interface Sending extends Evidence {}

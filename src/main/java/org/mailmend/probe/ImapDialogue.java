@@ -1,6 +1,7 @@
 package org.mailmend.probe;
 
 import org.jspecify.annotations.Nullable;
+import org.mailmend.account.ConnectionSecurity;
 import org.mailmend.account.Credential;
 import org.mailmend.account.SecretShape;
 import org.mailmend.account.ServerSettings;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 /// 4959).
 final class ImapDialogue extends Dialogue {
     private List<String> offered = List.of();
+    private @Nullable String announced;
     private int number;
 
     ImapDialogue(
@@ -31,14 +33,24 @@ final class ImapDialogue extends Dialogue {
 
     @Override
     Evidence.Spoken greeting(Wire wire) throws InterruptedException {
-        return Replies.whole(wire.read(Limits.GREETING, line -> true));
+        Evidence.Spoken answer = Replies.whole(wire.read(Limits.GREETING, line -> true));
+        announced =
+                answer instanceof Evidence.Said said ? Mechanisms.announced(said.lines()) : null;
+        return answer;
     }
 
     @Override
     Evidence.Spoken capabilities(Wire wire, boolean inTls)
             throws IOException, InterruptedException {
-        Evidence.Spoken answer = command(wire, "CAPABILITY", Limits.REPLY);
-        // What was learned before TLS is forgotten (RFC 9051 section 6.2.1).
+        // What a greeting inside TLS names need not be asked again (RFC 9051 section 7.1). What was
+        // learned before TLS is forgotten (RFC 9051 section 6.2.1).
+        boolean stillHolds = !inTls || server.security() == ConnectionSecurity.TLS;
+        String known = stillHolds ? announced : null;
+        announced = null;
+        Evidence.Spoken answer =
+                known == null
+                        ? command(wire, "CAPABILITY", Limits.REPLY)
+                        : new Evidence.Said(0, List.of(known));
         offered = answer instanceof Evidence.Said said ? said.lines() : List.of();
         return answer;
     }
@@ -76,6 +88,10 @@ final class ImapDialogue extends Dialogue {
                     byLogin || choice == null
                             ? login(wire, secret)
                             : authenticate(wire, choice, secret);
+            if (answer instanceof Evidence.Said said && accepted(said)) {
+                String after = Mechanisms.announced(said.lines());
+                offered = after == null ? offered : List.of(after);
+            }
             return ending(answer, byLogin ? "LOGIN" : String.valueOf(choice), credential.shape());
         } finally {
             Arrays.fill(secret, (byte) 0);
@@ -188,14 +204,34 @@ final class ImapDialogue extends Dialogue {
         };
     }
 
+    /// Both commands go out at once: neither needs the other's answer (RFC 9051 section 5.5).
     @Override
-    Evidence.Sending offer(Wire wire, Question.Offer question) {
-        throw new IllegalStateException("IMAP sends no mail");
-    }
-
-    @Override
-    Evidence.Sending deliver(Wire wire, Question.Deliver question) {
-        throw new IllegalStateException("IMAP sends no mail");
+    Evidence.Mailbox mailbox(Wire wire) throws IOException, InterruptedException {
+        boolean limits = Mechanisms.capable(offered, "QUOTA");
+        String open = tag();
+        String quota = limits ? tag() : open;
+        wire.send(open + " EXAMINE INBOX");
+        if (limits) {
+            wire.send(quota + " GETQUOTAROOT INBOX");
+        }
+        Evidence.Spoken opened = Replies.whole(wire.read(Limits.REPLY, ends(open)));
+        Evidence.Spoken asked =
+                limits && opened instanceof Evidence.Said said && !isBye(said)
+                        ? Replies.whole(wire.read(Limits.REPLY, ends(quota)))
+                        : opened;
+        return switch (opened) {
+            case Evidence.Said said when accepted(said) ->
+                    new Evidence.MailboxOpened(
+                            Quotas.exists(said.lines()),
+                            said.lines(),
+                            asked instanceof Evidence.Said all && limits
+                                    ? Quotas.in(all.lines())
+                                    : List.of());
+            case Evidence.Said said -> new Evidence.MailboxRefused(said.lines());
+            case Evidence.Silent silent -> silent;
+            case Evidence.HungUp hungUp -> hungUp;
+            case Evidence.Babble babble -> babble;
+        };
     }
 
     @Override
@@ -221,6 +257,10 @@ final class ImapDialogue extends Dialogue {
                 line.startsWith(tag + " ")
                         || line.startsWith("+")
                         || line.toUpperCase(Locale.ROOT).startsWith("* BYE");
+    }
+
+    private static boolean isBye(Evidence.Said said) {
+        return said.lines().getLast().toUpperCase(Locale.ROOT).startsWith("* BYE");
     }
 
     private static boolean isChallenge(Evidence.Said said) {

@@ -145,6 +145,7 @@ public final class LiveProbes implements Probes, AutoCloseable {
                     case Question.Greeting q -> dialogue(q.server()).observe(q);
                     case Question.Capabilities q -> dialogue(q.server()).observe(q);
                     case Question.SignIn q -> dialogue(q.server()).observe(q);
+                    case Question.Mailbox q -> dialogue(q.server()).observe(q);
                     case Question.Offer q -> dialogue(q.server()).observe(q);
                     case Question.Deliver q -> dialogue(q.server()).observe(q);
                 };

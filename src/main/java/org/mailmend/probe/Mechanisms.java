@@ -8,9 +8,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Reads what a server offers, and chooses a way to sign in that can take what the user has.
 public final class Mechanisms {
+    private static final Pattern ANNOUNCED =
+            Pattern.compile("(?i)\\S{1,20} OK \\[CAPABILITY ([^\\]]*)\\].*");
+
     /// The ways to sign in that Mailmend can go, best first.
     enum Choice {
         PLAIN,
@@ -50,7 +55,20 @@ public final class Mechanisms {
         return capabilities(lines).contains(word);
     }
 
-    private static List<String> capabilities(List<String> lines) {
+    /// The capabilities that a greeting or an accepted sign-in names by the way (RFC 9051 section
+    /// 7.1), as a line of a reply to CAPABILITY; absent where it names none.
+    static @Nullable String announced(List<String> lines) {
+        for (String line : lines) {
+            Matcher found = ANNOUNCED.matcher(line);
+            if (found.matches()) {
+                return "* CAPABILITY " + found.group(1);
+            }
+        }
+        return null;
+    }
+
+    /// All words of a reply to CAPABILITY, in upper case.
+    public static List<String> capabilities(List<String> lines) {
         List<String> words = new ArrayList<>();
         for (String line : lines) {
             String upper = line.toUpperCase(Locale.ROOT);

@@ -128,13 +128,16 @@ final class PopDialogue extends Dialogue {
     }
 
     @Override
-    Evidence.Sending offer(Wire wire, Question.Offer question) {
-        throw new IllegalStateException("POP3 sends no mail");
-    }
-
-    @Override
-    Evidence.Sending deliver(Wire wire, Question.Deliver question) {
-        throw new IllegalStateException("POP3 sends no mail");
+    Evidence.Mailbox mailbox(Wire wire) throws IOException, InterruptedException {
+        return switch (command(wire, "STAT", Limits.REPLY)) {
+            case Evidence.Said said when accepted(said) ->
+                    new Evidence.MailboxOpened(
+                            Quotas.firstNumber(said.lines().getLast()), said.lines(), List.of());
+            case Evidence.Said said -> new Evidence.MailboxRefused(said.lines());
+            case Evidence.Silent silent -> silent;
+            case Evidence.HungUp hungUp -> hungUp;
+            case Evidence.Babble babble -> babble;
+        };
     }
 
     @Override

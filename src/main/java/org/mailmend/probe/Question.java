@@ -77,6 +77,10 @@ public sealed interface Question<E extends Evidence> {
     /// One sign-in with the secret that this run was given.
     record SignIn(ServerSettings server) implements Question<Evidence.SignIn> {}
 
+    /// Opens the mailbox for reading and asks for its limits: EXAMINE and GETQUOTAROOT, or STAT.
+    /// Nothing in it is changed, no message is read.
+    record Mailbox(ServerSettings server) implements Question<Evidence.Mailbox> {}
+
     /// Would the server take mail to this recipient? MAIL FROM, RCPT TO, RSET: nothing is sent.
     record Offer(ServerSettings server, String sender, String recipient, long size)
             implements Question<Evidence.Sending> {}

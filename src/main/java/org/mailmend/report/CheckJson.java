@@ -2,7 +2,6 @@ package org.mailmend.report;
 
 import org.mailmend.account.Protocol;
 import org.mailmend.check.CaseFile;
-import org.mailmend.check.CheckPlan;
 import org.mailmend.check.CheckRequest;
 import org.mailmend.check.CheckRun;
 import org.mailmend.check.Outcome;
@@ -203,7 +202,7 @@ public final class CheckJson {
         node.put("total", run.total());
         node.put("slowestStep", run.steps().stream().mapToLong(Step::took).max().orElse(0));
         ObjectNode attempts = node.putObject("signInAttempts");
-        for (Protocol protocol : CheckPlan.PROTOCOLS) {
+        for (Protocol protocol : run.request().protocols()) {
             attempts.put(protocol.id(), run.signInAttempts(protocol));
         }
         return node;

@@ -5,6 +5,7 @@ import org.mailmend.check.CaseFile;
 import org.mailmend.check.CheckRun;
 import org.mailmend.check.Endpoint;
 import org.mailmend.check.Layer;
+import org.mailmend.check.MailboxCheck;
 import org.mailmend.check.ServerCheck;
 import org.mailmend.check.Step;
 import org.mailmend.diagnosis.Cause;
@@ -222,6 +223,17 @@ public final class CheckReport {
         if (!sending.isEmpty()) {
             stations.add(station("way.sending", run, sending));
         }
+        List<Step> mailbox =
+                run.steps().stream()
+                        .filter(
+                                s ->
+                                        s.check() instanceof MailboxCheck c
+                                                && endpoint.filter(c.endpoint()::equals)
+                                                        .isPresent())
+                        .toList();
+        if (!mailbox.isEmpty()) {
+            stations.add(station("way.mailbox", run, mailbox));
+        }
         String description =
                 String.join(", ", stations.stream().map(s -> s.label() + ": " + s.word()).toList());
         return new Block.Way(description, stations);
@@ -250,7 +262,9 @@ public final class CheckReport {
                 .filter(
                         s ->
                                 s.check().layer() == layer
-                                        || (layer == Layer.TCP && isTalk(s.check().layer())))
+                                        || (layer == Layer.TCP
+                                                && isTalk(s.check().layer())
+                                                && !(s.check() instanceof MailboxCheck)))
                 .filter(
                         s ->
                                 !(s.check() instanceof ServerCheck c)

@@ -1,7 +1,7 @@
 package org.mailmend.report;
 
 import org.mailmend.account.Protocol;
-import org.mailmend.check.CheckPlan;
+import org.mailmend.check.CheckRequest;
 import org.mailmend.check.CheckRun;
 import org.mailmend.check.Outcome;
 import org.mailmend.check.Step;
@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Lists what was not checked, each with its reason; what has the same reason stands together.
 public final class NotChecked {
@@ -25,6 +26,17 @@ public final class NotChecked {
 
     /// One thing that was not checked.
     public record Item(String what, String why) {}
+
+    private static Optional<String> why(CheckRun run, Protocol protocol) {
+        CheckRequest request = run.request();
+        if (!request.protocols().contains(protocol)) {
+            boolean wanted = protocol == Protocol.SMTP || protocol == request.account().incoming();
+            return Optional.of(wanted ? "outcome.not-run.switched-off" : "not-checked.not-used");
+        }
+        return run.chosen(protocol).isEmpty()
+                ? Optional.of("not-checked.no-server")
+                : Optional.empty();
+    }
 
     /// Everything in a run that was not checked.
     public List<Item> list(CheckRun run) {
@@ -43,17 +55,13 @@ public final class NotChecked {
                                         String.join("; ", what.stream().distinct().toList()),
                                         why)));
         for (Protocol protocol : Protocol.values()) {
-            if (!CheckPlan.PROTOCOLS.contains(protocol)) {
-                items.add(
-                        new Item(
-                                words.say("not-checked." + protocol.id()),
-                                words.say("not-checked.not-yet")));
-            } else if (!run.request().wants(protocol)) {
-                items.add(
-                        new Item(
-                                words.say("not-checked." + protocol.id()),
-                                words.say("outcome.not-run.switched-off")));
-            }
+            why(run, protocol)
+                    .ifPresent(
+                            key ->
+                                    items.add(
+                                            new Item(
+                                                    words.say("not-checked." + protocol.id()),
+                                                    words.say(key))));
         }
         items.add(new Item(words.say("not-checked.domain"), words.say("not-checked.not-yet")));
         return items;

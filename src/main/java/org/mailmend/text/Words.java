@@ -33,7 +33,7 @@ import java.util.function.UnaryOperator;
 /// A sentence holds placeholders in braces: `{host}` is replaced by the component of that name;
 /// `{count#one check|# checks}` takes the first form for 1 and the second for every other number,
 /// with the number in place of `#`; `{port?on port #|}` takes the first form where the component
-/// is there and the second where it is absent or empty.
+/// is there and the second where it is absent, empty or 0.
 public final class Words {
     private static final String PLACE = "/org/mailmend/text/words_%s.properties";
 
@@ -204,7 +204,10 @@ public final class Words {
         boolean takeFirst =
                 spec.charAt(mark) == '#'
                         ? value instanceof Number n && n.longValue() == 1
-                        : value != null && !Objects.equals(value, false) && !shown(value).isEmpty();
+                        : value != null
+                                && !Objects.equals(value, false)
+                                && !(value instanceof Number none && none.longValue() == 0)
+                                && !shown(value).isEmpty();
         String form = takeFirst ? first : second;
         int hash = form.indexOf('#');
         if (hash < 0 || value == null) {

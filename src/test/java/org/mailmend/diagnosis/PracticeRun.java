@@ -77,10 +77,13 @@ public final class PracticeRun {
     /// What is looked at for a fault.
     public static CheckRequest request(Fault fault) {
         return request(
-                address(fault.address()),
-                fault.username(),
-                fault.smtp(),
-                fault.client(),
+                new Account(
+                        address(fault.address()),
+                        fault.username(),
+                        fault.given(),
+                        fault.incoming(),
+                        fault.client(),
+                        null),
                 fault.sendTo());
     }
 
@@ -95,8 +98,13 @@ public final class PracticeRun {
         if (smtp != null) {
             given.add(((GivenServer.Parsed.Ok) GivenServer.parse(Protocol.SMTP, smtp)).server());
         }
+        return request(new Account(address, username, given, Protocol.IMAP, client, null), sendTo);
+    }
+
+    /// A request about an account, with a password and everything else by default.
+    public static CheckRequest request(Account account, @Nullable String sendTo) {
         return new CheckRequest(
-                new Account(address, username, given, Protocol.IMAP, client, null),
+                account,
                 CheckRequest.SecretKind.PLAIN,
                 Set.of(),
                 sendTo,

@@ -2,13 +2,13 @@ package org.mailmend.ui.checks;
 
 import org.jspecify.annotations.Nullable;
 import org.mailmend.account.Protocol;
-import org.mailmend.check.CheckPlan;
 import org.mailmend.check.CheckRequest;
 import org.mailmend.check.CheckRun;
 import org.mailmend.check.Endpoint;
 import org.mailmend.check.Finding;
 import org.mailmend.check.HostCheck;
 import org.mailmend.check.Layer;
+import org.mailmend.check.MailboxCheck;
 import org.mailmend.check.PortCheck;
 import org.mailmend.check.ServerCheck;
 import org.mailmend.check.SignInCheck;
@@ -61,20 +61,14 @@ public final class Journey {
     private Way way(CheckRequest request, List<Row> rows, boolean over, Choice choice) {
         Set<Endpoint> shown = new LinkedHashSet<>();
         List<List<Stop>> lanes = new ArrayList<>();
-        for (Protocol protocol : CheckPlan.PROTOCOLS) {
-            if (request.wants(protocol) && isUsed(request, protocol)) {
-                Endpoint endpoint = choice.of(protocol);
-                if (endpoint != null) {
-                    shown.add(endpoint);
-                }
-                lanes.add(lane(protocol, endpoint, rows, over));
+        for (Protocol protocol : request.protocols()) {
+            Endpoint endpoint = choice.of(protocol);
+            if (endpoint != null) {
+                shown.add(endpoint);
             }
+            lanes.add(lane(protocol, endpoint, rows, over));
         }
         return new Way(trunk(request, rows, shown, over), lanes);
-    }
-
-    private static boolean isUsed(CheckRequest request, Protocol protocol) {
-        return protocol == Protocol.SMTP || protocol == request.account().incoming();
     }
 
     private List<Stop> trunk(
@@ -141,7 +135,10 @@ public final class Journey {
                         Place.SERVER,
                         sends ? "ui.way.sending-server" : "ui.way.mailbox-server",
                         "way.server",
-                        at(rows, of(endpoint, Layer.TCP, Layer.SMTP, Layer.IMAP, Layer.POP)),
+                        at(
+                                rows,
+                                of(endpoint, Layer.TCP, Layer.SMTP, Layer.IMAP, Layer.POP)
+                                        .and(r -> !(r.check() instanceof MailboxCheck))),
                         over),
                 stop(
                         lane + ".tls",
@@ -162,7 +159,12 @@ public final class Journey {
                         sends ? Place.SENDING : Place.MAILBOX,
                         sends ? "way.sending" : "ui.way.mailbox",
                         sends ? "way.sending" : "ui.way.mailbox",
-                        at(rows, of(endpoint, Layer.SEND)),
+                        at(
+                                rows,
+                                sends
+                                        ? of(endpoint, Layer.SEND)
+                                        : of(endpoint, Layer.IMAP, Layer.POP)
+                                                .and(r -> r.check() instanceof MailboxCheck)),
                         over));
     }
 
