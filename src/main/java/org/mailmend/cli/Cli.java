@@ -165,7 +165,7 @@ public final class Cli {
         StackTraceElement[] trace = e.getStackTrace();
         String place =
                 trace.length == 0 ? "" : trace[0].getFileName() + ":" + trace[0].getLineNumber();
-        Words words = wordsOf(new String[0]);
+        Words words = wordsOf(arguments);
         report(
                 Arrays.asList(arguments).contains("--json"),
                 ExitStatus.BUG,

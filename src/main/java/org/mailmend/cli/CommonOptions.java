@@ -6,6 +6,7 @@ import org.mailmend.text.Words;
 import picocli.CommandLine.Option;
 
 import java.util.Locale;
+import java.util.Map;
 
 /// What every command understands. A mixin: `@Mixin CommonOptions common`.
 public final class CommonOptions {
@@ -52,7 +53,10 @@ public final class CommonOptions {
                 Words.languages().contains(locale.getLanguage())
                         || locale.toLanguageTag().equals("en-XA");
         if (!known) {
-            throw CliFailure.usage("unknown-language", "tag", tag);
+            throw new CliFailure(
+                    ExitStatus.USAGE,
+                    "unknown-language",
+                    Map.of("tag", tag, "known", Words.languages()));
         }
         return Words.of(locale);
     }

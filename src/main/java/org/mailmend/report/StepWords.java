@@ -25,24 +25,24 @@ public final class StepWords {
 
     /// What is looked at: "Sending server, port 587".
     public String label(Check check) {
-        Map<String, ?> values =
-                check instanceof ServerCheck server
-                        ? Map.of(
-                                "protocol",
-                                server.endpoint().server().protocol(),
-                                "port",
-                                server.endpoint().server().port(),
-                                "host",
-                                server.endpoint().server().host())
-                        : Map.of(
-                                "host",
-                                check instanceof HostCheck host ? host.host() : check.target());
-        return words.say("check." + variant(check) + ".label", values);
+        return words.say("check." + variant(check) + ".label", values(check));
     }
 
     /// Why it matters.
     public String why(Check check) {
-        return words.say("check." + variant(check) + ".why");
+        return words.say("check." + variant(check) + ".why", values(check));
+    }
+
+    private static Map<String, ?> values(Check check) {
+        return check instanceof ServerCheck server
+                ? Map.of(
+                        "protocol",
+                        server.endpoint().server().protocol(),
+                        "port",
+                        server.endpoint().server().port(),
+                        "host",
+                        server.endpoint().server().host())
+                : Map.of("host", check instanceof HostCheck host ? host.host() : check.target());
     }
 
     private static String variant(Check check) {

@@ -62,6 +62,16 @@ class WordsTest {
     }
 
     @Test
+    void saysNumbersAndDaysInGermanAsGermansDo() {
+        Words german = Words.of(Locale.GERMANY).in(ZoneOffset.ofHours(1));
+        assertThat(german.say(Duration.ofMillis(1500))).isEqualTo("1,5\u00a0s");
+        assertThat(german.say(Duration.ofMinutes(5))).isEqualTo("5 Minuten");
+        assertThat(german.say(Instant.parse("2026-11-21T10:42:00Z")))
+                .isEqualTo("21. November 2026, 11:42 (UTC+01:00)");
+        assertThat(german.say("ui.result.steps", "n", 1)).isEqualTo("1 Schritt");
+    }
+
+    @Test
     void speaksAPseudoLanguageThatIsLongerAndLeavesValuesAlone() {
         Words pseudo = Words.of(Locale.forLanguageTag("en-XA"));
         String said = pseudo.say("HostCheck.HostNotFound", "host", "mail.example.org");
