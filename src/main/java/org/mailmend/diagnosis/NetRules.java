@@ -1,5 +1,6 @@
 package org.mailmend.diagnosis;
 
+import org.mailmend.account.Protocol;
 import org.mailmend.check.Endpoint;
 import org.mailmend.check.FamilyCheck;
 import org.mailmend.check.Finding;
@@ -78,9 +79,14 @@ final class NetRules {
     private static Diagnosis silent(Case c, Endpoint endpoint, Finding finding) {
         String host = endpoint.server().host();
         Optional<Endpoint> better = proven(c, c.others(endpoint));
+        Protocol protocol = endpoint.server().protocol();
+        // Submission is filtered as a whole where only other protocols get through.
         Optional<PortCheck.PortOpen> sameHost =
-                c.run.findAll(PortCheck.PortOpen.class).stream()
-                        .filter(o -> o.server().host().equals(host))
+                open(c, host)
+                        .filter(
+                                o ->
+                                        protocol != Protocol.SMTP
+                                                || o.server().protocol() == Protocol.SMTP)
                         .findFirst();
         if (sameHost.isPresent()) {
             boolean port25 = endpoint.server().port() == 25;
@@ -92,12 +98,17 @@ final class NetRules {
             better.ifPresent(b -> betterPort(made, b));
             return made.make();
         }
-        Optional<ReachCheck.Reached> alive =
-                c.run.findAll(ReachCheck.Reached.class).stream()
-                        .filter(r -> r.host().equals(host))
+        Optional<Finding> alive =
+                Stream.<Finding>concat(
+                                open(c, host),
+                                c.run.findAll(ReachCheck.Reached.class).stream()
+                                        .filter(r -> r.host().equals(host)))
                         .findFirst();
         if (alive.isPresent()) {
-            return c.cause("network.mail-ports-filtered")
+            return c.cause(
+                            protocol == Protocol.SMTP
+                                    ? "network.mail-ports-filtered"
+                                    : "network.port-filtered")
                     .at(endpoint)
                     .because(finding)
                     .because(alive.get())
@@ -125,6 +136,11 @@ final class NetRules {
                 .sure(Confidence.POSSIBLE)
                 .because(finding)
                 .make();
+    }
+
+    private static Stream<PortCheck.PortOpen> open(Case c, String host) {
+        return c.run.findAll(PortCheck.PortOpen.class).stream()
+                .filter(o -> o.server().host().equals(host));
     }
 
     static void betterPort(Case.Finder made, Endpoint better) {

@@ -11,7 +11,6 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -82,51 +81,63 @@ final class ImapDialogue extends Dialogue {
         if (credential == null) {
             return new Evidence.Withheld("already-used");
         }
+        Evidence.SignIn made =
+                byLogin || choice == null
+                        ? login(wire, credential)
+                        : new Sasl(wire, tag(), Mechanisms.capable(offered, "SASL-IR"))
+                                .signIn(choice, context.door().name(), credential, server);
+        if (made instanceof Evidence.SignedIn in) {
+            String after = Mechanisms.announced(in.lines());
+            offered = after == null ? offered : List.of(after);
+        }
+        return made;
+    }
+
+    private Evidence.SignIn login(Wire wire, Credential credential)
+            throws IOException, InterruptedException {
         byte[] secret = credential.utf8();
         try {
-            Evidence.Spoken answer =
-                    byLogin || choice == null
-                            ? login(wire, secret)
-                            : authenticate(wire, choice, secret);
-            if (answer instanceof Evidence.Said said && accepted(said)) {
-                String after = Mechanisms.announced(said.lines());
-                offered = after == null ? offered : List.of(after);
-            }
-            return ending(answer, byLogin ? "LOGIN" : String.valueOf(choice), credential.shape());
+            return ending(login(wire, secret), "LOGIN", credential.shape());
         } finally {
             Arrays.fill(secret, (byte) 0);
         }
     }
 
-    private Evidence.Spoken authenticate(Wire wire, Mechanisms.Choice choice, byte[] secret)
-            throws IOException, InterruptedException {
-        byte[] response = SaslResponses.initial(choice, context.door().name(), secret, server);
-        byte[] encoded = Base64.getEncoder().encode(response);
-        Arrays.fill(response, (byte) 0);
-        String tag = tag();
-        String head = tag + " AUTHENTICATE " + choice.name();
-        if (Mechanisms.capable(offered, "SASL-IR")) {
-            wire.sendSecret(head + " " + SecretScrubber.HIDDEN, joined(head + " ", encoded));
-            return afterChallenge(wire, tag, Replies.whole(wire.read(Limits.REPLY, ends(tag))));
-        }
-        wire.send(head);
-        Evidence.Spoken ready = Replies.whole(wire.read(Limits.REPLY, ends(tag)));
-        if (!(ready instanceof Evidence.Said said) || !isChallenge(said)) {
-            return ready;
-        }
-        wire.sendSecret(SecretScrubber.HIDDEN, encoded);
-        return afterChallenge(wire, tag, Replies.whole(wire.read(Limits.REPLY, ends(tag))));
-    }
+    /// AUTHENTICATE (RFC 9051 section 6.2.2, initial response: RFC 4959).
+    private static final class Sasl extends SaslTalk {
+        private final String tag;
+        private final boolean initial;
 
-    /// RFC 7628 section 3.2.3: a refusal's details come as a challenge, which an empty line
-    // answers.
-    private static Evidence.Spoken afterChallenge(Wire wire, String tag, Evidence.Spoken answer)
-            throws IOException, InterruptedException {
-        if (answer instanceof Evidence.Said said && isChallenge(said)) {
-            wire.send("");
+        Sasl(Wire wire, String tag, boolean initial) {
+            super(wire);
+            this.tag = tag;
+            this.initial = initial;
+        }
+
+        @Override
+        boolean carries(int characters) {
+            return initial;
+        }
+
+        @Override
+        String command(String mechanism) {
+            return tag + " AUTHENTICATE " + mechanism;
+        }
+
+        @Override
+        Evidence.Spoken reply() throws InterruptedException {
             return Replies.whole(wire.read(Limits.REPLY, ends(tag)));
         }
-        return answer;
+
+        @Override
+        @Nullable String challenge(Evidence.Said said) {
+            return Replies.challenge(said);
+        }
+
+        @Override
+        boolean accepted(Evidence.Said said) {
+            return ImapDialogue.accepted(said);
+        }
     }
 
     private Evidence.Spoken login(Wire wire, byte[] secret)
@@ -135,7 +146,9 @@ final class ImapDialogue extends Dialogue {
         String tag = tag();
         if (quotable(name) && quotable(secret)) {
             byte[] command =
-                    joined(tag + " LOGIN ", joined(quoted(name), joined(" ", quoted(secret))));
+                    SaslResponses.joined(
+                            tag + " LOGIN ",
+                            joined(quoted(name), SaslResponses.joined(" ", quoted(secret))));
             wire.sendSecret(tag + " LOGIN (user name) " + SecretScrubber.HIDDEN, command);
             return Replies.whole(wire.read(Limits.REPLY, ends(tag)));
         }
@@ -178,10 +191,6 @@ final class ImapDialogue extends Dialogue {
         byte[] exact = Arrays.copyOf(out, at);
         Arrays.fill(out, (byte) 0);
         return exact;
-    }
-
-    private static byte[] joined(String head, byte[] tail) {
-        return joined(head.getBytes(StandardCharsets.UTF_8), tail);
     }
 
     private static byte[] joined(byte[] head, byte[] tail) {

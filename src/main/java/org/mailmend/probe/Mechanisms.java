@@ -16,12 +16,28 @@ public final class Mechanisms {
     private static final Pattern ANNOUNCED =
             Pattern.compile("(?i)\\S{1,20} OK \\[CAPABILITY ([^\\]]*)\\].*");
 
-    /// The ways to sign in that Mailmend can go, best first.
+    /// The ways to sign in that Mailmend can go, best first: inside TLS to the right name the one
+    // with
+    /// the fewest round trips.
     enum Choice {
-        PLAIN,
-        LOGIN,
-        OAUTHBEARER,
-        XOAUTH2
+        PLAIN("PLAIN"),
+        LOGIN("LOGIN"),
+        SCRAM_SHA_256("SCRAM-SHA-256"),
+        SCRAM_SHA_1("SCRAM-SHA-1"),
+        CRAM_MD5("CRAM-MD5"),
+        OAUTHBEARER("OAUTHBEARER"),
+        XOAUTH2("XOAUTH2");
+
+        private final String wire;
+
+        Choice(String wire) {
+            this.wire = wire;
+        }
+
+        /// The name that servers use.
+        String wire() {
+            return wire;
+        }
     }
 
     private Mechanisms() {}
@@ -122,9 +138,14 @@ public final class Mechanisms {
         List<Choice> wanted =
                 token
                         ? List.of(Choice.OAUTHBEARER, Choice.XOAUTH2)
-                        : List.of(Choice.PLAIN, Choice.LOGIN);
+                        : List.of(
+                                Choice.PLAIN,
+                                Choice.LOGIN,
+                                Choice.SCRAM_SHA_256,
+                                Choice.SCRAM_SHA_1,
+                                Choice.CRAM_MD5);
         for (Choice choice : wanted) {
-            if (offered.contains(choice.name())) {
+            if (offered.contains(choice.wire())) {
                 return choice;
             }
         }

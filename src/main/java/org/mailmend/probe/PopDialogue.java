@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -74,15 +73,51 @@ final class PopDialogue extends Dialogue {
         if (credential == null) {
             return new Evidence.Withheld("already-used");
         }
+        return byUser || choice == null
+                ? userAndPass(wire, credential)
+                : new Sasl(wire).signIn(choice, context.door().name(), credential, server);
+    }
+
+    private Evidence.SignIn userAndPass(Wire wire, Credential credential)
+            throws IOException, InterruptedException {
         byte[] secret = credential.utf8();
         try {
-            Evidence.Spoken answer =
-                    byUser || choice == null
-                            ? userAndPass(wire, secret)
-                            : authenticate(wire, choice, secret);
-            return ending(answer, byUser ? "USER" : String.valueOf(choice), credential.shape());
+            return ending(userAndPass(wire, secret), "USER", credential.shape());
         } finally {
             Arrays.fill(secret, (byte) 0);
+        }
+    }
+
+    /// AUTH (RFC 5034).
+    private static final class Sasl extends SaslTalk {
+        Sasl(Wire wire) {
+            super(wire);
+        }
+
+        /// RFC 5034 section 4: the whole command has at most 255 octets.
+        @Override
+        boolean carries(int characters) {
+            return characters + "AUTH OAUTHBEARER ".length() + 2 <= 255;
+        }
+
+        @Override
+        String command(String mechanism) {
+            return "AUTH " + mechanism;
+        }
+
+        @Override
+        Evidence.Spoken reply() throws InterruptedException {
+            return Replies.whole(wire.read(Limits.REPLY, any -> true));
+        }
+
+        @Override
+        @Nullable String challenge(Evidence.Said said) {
+            return Replies.challenge(said);
+        }
+
+        @Override
+        boolean accepted(Evidence.Said said) {
+            return PopDialogue.accepted(said);
         }
     }
 
@@ -96,21 +131,6 @@ final class PopDialogue extends Dialogue {
         byte[] line = Arrays.copyOf(head, head.length + secret.length);
         System.arraycopy(secret, 0, line, head.length, secret.length);
         wire.sendSecret("PASS " + SecretScrubber.HIDDEN, line);
-        return Replies.whole(wire.read(Limits.REPLY, any -> true));
-    }
-
-    private Evidence.Spoken authenticate(Wire wire, Mechanisms.Choice choice, byte[] secret)
-            throws IOException, InterruptedException {
-        Evidence.Spoken ready = command(wire, "AUTH " + choice.name(), Limits.REPLY);
-        if (!(ready instanceof Evidence.Said said)
-                || !said.lines().getLast().startsWith("+ ")
-                        && !said.lines().getLast().equals("+")) {
-            return ready;
-        }
-        byte[] response = SaslResponses.initial(choice, context.door().name(), secret, server);
-        byte[] encoded = Base64.getEncoder().encode(response);
-        Arrays.fill(response, (byte) 0);
-        wire.sendSecret(SecretScrubber.HIDDEN, encoded);
         return Replies.whole(wire.read(Limits.REPLY, any -> true));
     }
 

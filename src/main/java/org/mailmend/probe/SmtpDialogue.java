@@ -72,7 +72,40 @@ final class SmtpDialogue extends Dialogue {
         if (credential == null) {
             return new Evidence.Withheld("already-used");
         }
-        return new SmtpSignIn(wire, choice, context.door().name(), server).with(credential);
+        return new Sasl(wire).signIn(choice, context.door().name(), credential, server);
+    }
+
+    /// AUTH (RFC 4954).
+    private static final class Sasl extends SaslTalk {
+        Sasl(Wire wire) {
+            super(wire);
+        }
+
+        @Override
+        boolean carries(int characters) {
+            return true;
+        }
+
+        @Override
+        String command(String mechanism) {
+            return "AUTH " + mechanism;
+        }
+
+        @Override
+        Evidence.Spoken reply() throws InterruptedException {
+            return SmtpDialogue.reply(wire, Limits.REPLY);
+        }
+
+        @Override
+        @Nullable String challenge(Evidence.Said said) {
+            String last = said.lines().getLast();
+            return said.code() == 334 ? last.substring(Math.min(4, last.length())) : null;
+        }
+
+        @Override
+        boolean accepted(Evidence.Said said) {
+            return said.code() / 100 == 2;
+        }
     }
 
     @Override
