@@ -2,14 +2,15 @@ package org.mailmend.cli;
 
 import org.mailmend.check.CaseFile;
 import org.mailmend.diagnosis.Examined;
+import org.mailmend.report.SavedCase;
 import org.mailmend.text.Words;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /// `mailmend report CASE`: diagnoses a saved case again, without network.
@@ -23,8 +24,11 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin CommonOptions common = new CommonOptions();
     @Mixin SaveOptions save = new SaveOptions();
 
-    @Parameters(index = "0", paramLabel = "CASE", description = "The case file.")
-    Path file = Path.of("");
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "CASE",
+            description = "The case file, or the pictures of its codes.")
+    List<Path> files = List.of();
 
     ReportCommand(Tools tools) {
         this.tools = tools;
@@ -33,18 +37,16 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Words words = common.words();
-        CaseFile saved = read(file);
+        CaseFile saved = read(files);
         Examined examined = tools.mailCheck().get().replay(saved);
         return new Results(tools, common, words).deliver(examined, saved, save, null);
     }
 
-    private static CaseFile read(Path file) {
+    private static CaseFile read(List<Path> files) {
         try {
-            return CaseFile.read(file);
-        } catch (CaseFile.Unreadable e) {
-            throw CliFailure.usage("case." + e.reason(), "file", file.toString());
-        } catch (IOException e) {
-            throw CliFailure.usage("case.unreadable", "file", file.toString());
+            return SavedCase.read(files);
+        } catch (SavedCase.Unreadable e) {
+            throw new CliFailure(ExitStatus.USAGE, "case." + e.key(), e.values());
         }
     }
 }

@@ -1,31 +1,24 @@
 package org.mailmend.report;
 
 import com.google.zxing.BarcodeFormat;
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.DecodeHintType;
 import com.google.zxing.EncodeHintType;
-import com.google.zxing.NotFoundException;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.ReaderException;
 import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 
 import org.mailmend.check.CaseFile;
 import org.mailmend.probe.Observation;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -40,7 +33,8 @@ public final class CaseCodes {
     /// The most codes that a case is put into.
     public static final int MOST = 4;
 
-    private static final int PART = 2000;
+    private static final int LARGEST_PART = 2000;
+    private static final int USUAL_PART = 700;
     private static final int HEAD = 9;
     private static final int MOST_BYTES = 5 * 1024 * 1024;
     private static final byte[] SIGN = "MM1".getBytes(StandardCharsets.US_ASCII);
@@ -66,14 +60,16 @@ public final class CaseCodes {
     /// The codes of a case; empty where it does not fit into [#MOST].
     public static List<Code> of(CaseFile file, Masking masking) {
         byte[] packed = deflated(masking.maskJson(compact(file).bytes()));
-        int count = (packed.length + PART - 1) / PART;
-        if (count > MOST) {
+        if (packed.length > MOST * LARGEST_PART) {
             return List.of();
         }
+        // More codes than needed are easier on the camera than dense ones.
+        int count = Math.clamp((packed.length + USUAL_PART - 1) / USUAL_PART, 1, MOST);
+        int size = (packed.length + count - 1) / count;
         List<Code> codes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             byte[] part =
-                    Arrays.copyOfRange(packed, i * PART, Math.min(packed.length, (i + 1) * PART));
+                    Arrays.copyOfRange(packed, i * size, Math.min(packed.length, (i + 1) * size));
             codes.add(code(framed(part, i, count, sum(packed))));
         }
         return codes;
@@ -99,34 +95,67 @@ public final class CaseCodes {
                 file.cancelled());
     }
 
-    /// The case behind pictures of its codes, in any order; empty where one is missing, or they do
-    /// not belong together.
-    ///
-    /// @throws CaseFile.Unreadable where what they hold is no case
-    public static Optional<CaseFile> read(List<BufferedImage> pictures) throws CaseFile.Unreadable {
-        Map<Integer, byte[]> parts = new TreeMap<>();
-        long sum = -1;
-        int count = 0;
-        for (BufferedImage picture : pictures) {
-            byte[] bytes = decoded(picture).orElse(new byte[0]);
-            if (bytes.length <= HEAD || !Arrays.equals(Arrays.copyOf(bytes, 3), SIGN)) {
-                continue;
-            }
-            long ownSum = number(bytes);
-            if (sum >= 0 && sum != ownSum) {
-                return Optional.empty();
-            }
-            sum = ownSum;
-            count = bytes[8];
-            parts.put((int) bytes[7], Arrays.copyOfRange(bytes, HEAD, bytes.length));
+    /// Pictures that do not hold the codes of one whole case.
+    public static final class Incomplete extends IOException {
+        private static final long serialVersionUID = 1L;
+        private final String reason;
+        private final transient Map<String, Object> values;
+
+        Incomplete(String reason, Map<String, Object> values) {
+            super(reason);
+            this.reason = reason;
+            this.values = values;
         }
-        if (count < 1 || count > MOST || parts.size() != count) {
-            return Optional.empty();
+
+        /// Key of the sentence: `none`, `missing`, `mixed`, `damaged`.
+        public String reason() {
+            return reason;
+        }
+
+        /// What the sentence is filled with.
+        public Map<String, Object> values() {
+            return values;
+        }
+    }
+
+    /// The case behind what was read from its codes, in any order; what else was read with them is
+    /// left aside.
+    ///
+    /// @param read what each code holds
+    /// @throws Incomplete where a code is missing, or they are of more than one case
+    /// @throws CaseFile.Unreadable where what they hold is no case
+    static CaseFile assembled(List<byte[]> read) throws Incomplete, CaseFile.Unreadable {
+        List<byte[]> ours =
+                read.stream()
+                        .filter(b -> b.length > HEAD && Arrays.equals(Arrays.copyOf(b, 3), SIGN))
+                        .filter(b -> b[8] >= 1 && b[8] <= MOST && b[7] >= 0 && b[7] < b[8])
+                        .toList();
+        if (ours.isEmpty()) {
+            throw new Incomplete("none", Map.of());
+        }
+        if (ours.stream().map(b -> number(b) << 8 | b[8]).distinct().count() > 1) {
+            throw new Incomplete("mixed", Map.of());
+        }
+        Map<Integer, byte[]> parts = new TreeMap<>();
+        ours.forEach(b -> parts.put((int) b[7], Arrays.copyOfRange(b, HEAD, b.length)));
+        int count = ours.getFirst()[8];
+        List<Integer> missing =
+                IntStream.range(0, count)
+                        .filter(i -> !parts.containsKey(i))
+                        .mapToObj(i -> i + 1)
+                        .toList();
+        if (!missing.isEmpty()) {
+            throw new Incomplete(
+                    "missing",
+                    Map.of("n", missing.size(), "numbers", missing, "all", count));
         }
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         parts.values().forEach(whole::writeBytes);
         byte[] packed = whole.toByteArray();
-        return sum(packed) == sum ? Optional.of(CaseFile.read(inflated(packed))) : Optional.empty();
+        if (sum(packed) != number(ours.getFirst())) {
+            throw new Incomplete("damaged", Map.of());
+        }
+        return CaseFile.read(inflated(packed));
     }
 
     private static byte[] framed(byte[] part, int index, int count, long sum) {
@@ -179,32 +208,6 @@ public final class CaseCodes {
             return new Code(matrix.getWidth(), dark);
         } catch (WriterException e) {
             throw new IllegalStateException("a code of fixed size always fits", e);
-        }
-    }
-
-    private static Optional<byte[]> decoded(BufferedImage picture) {
-        int width = picture.getWidth();
-        int height = picture.getHeight();
-        int[] pixels = picture.getRGB(0, 0, width, height, null, 0, width);
-        BinaryBitmap bitmap =
-                new BinaryBitmap(
-                        new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
-        try {
-            String text =
-                    new QRCodeReader()
-                            .decode(
-                                    bitmap,
-                                    Map.of(
-                                            DecodeHintType.CHARACTER_SET,
-                                            "ISO-8859-1",
-                                            DecodeHintType.TRY_HARDER,
-                                            true))
-                            .getText();
-            return Optional.of(text.getBytes(StandardCharsets.ISO_8859_1));
-        } catch (NotFoundException e) {
-            return Optional.empty();
-        } catch (ReaderException e) {
-            return Optional.empty();
         }
     }
 

@@ -20,7 +20,9 @@ import java.util.Map;
 final class CodesPane extends VBox {
     private static final int DARK = 0xff000000;
     private static final int LIGHT = 0xffffffff;
-    private static final double SIDE = 250;
+
+    /// A side of one module: whole pixels, so that a screenshot can be read as well.
+    private static final int PIXELS = 3;
 
     CodesPane(ViewContext context, List<CaseCodes.Code> codes) {
         super(10);
@@ -43,20 +45,17 @@ final class CodesPane extends VBox {
     }
 
     private static Node picture(CaseCodes.Code code, String name) {
-        int scale = Math.max(1, (int) Math.ceil(SIDE * 2 / code.size()));
-        int side = code.size() * scale;
+        int side = code.size() * PIXELS;
         int[] pixels = new int[side * side];
         for (int y = 0; y < side; y++) {
             for (int x = 0; x < side; x++) {
-                pixels[y * side + x] = code.isDark(x / scale, y / scale) ? DARK : LIGHT;
+                pixels[y * side + x] = code.isDark(x / PIXELS, y / PIXELS) ? DARK : LIGHT;
             }
         }
         WritableImage image = new WritableImage(side, side);
         image.getPixelWriter()
                 .setPixels(0, 0, side, side, PixelFormat.getIntArgbInstance(), pixels, 0, side);
         ImageView view = new ImageView(image);
-        view.setFitWidth(SIDE);
-        view.setFitHeight(SIDE);
         view.setSmooth(false);
         view.setAccessibleText(name);
         StackPane frame = new StackPane(view);
