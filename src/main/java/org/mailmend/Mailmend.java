@@ -61,6 +61,7 @@ public final class Mailmend {
                                 engine,
                                 tools.providers().get(),
                                 tools.clients().get(),
+                                tools.explainer(),
                                 settings.get(),
                                 changed -> remember(file, settings, changed),
                                 tools.clock()::instant,

@@ -25,6 +25,7 @@ import java.util.List;
 /// Header and footer: they keep their place through all steps, only what stands between changes.
 final class Frame extends StackPane {
     private static final Duration TOAST = Duration.seconds(4);
+    private static final Duration FAULT = Duration.seconds(12);
     private static final double SIDE = 210;
 
     /// What the header's buttons do.
@@ -61,7 +62,6 @@ final class Frame extends StackPane {
         foot.setAlignment(Pos.CENTER_LEFT);
         toast.getStyleClass().add("toast");
         toast.setAlignment(Pos.CENTER_LEFT);
-        toast.getChildren().addAll(Icons.of(Feather.CHECK, 16, "good"), toastWords);
         toast.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         toast.setVisible(false);
         StackPane.setAlignment(toast, Pos.BOTTOM_CENTER);
@@ -132,6 +132,17 @@ final class Frame extends StackPane {
 
     /// Says something for four seconds.
     void say(String words) {
+        toast(words, Icons.of(Feather.CHECK, 16, "good"), TOAST);
+    }
+
+    /// Says what could not be done, and leaves more time for reading it.
+    void fault(String words) {
+        toast(words, Icons.of(Feather.ALERT_TRIANGLE, 16, "bad"), FAULT);
+    }
+
+    private void toast(String words, Node icon, Duration time) {
+        toast.getChildren().setAll(icon, toastWords);
+        gone.setDuration(time);
         toastWords.setText(words);
         toast.setAccessibleText(words);
         toast.setVisible(true);

@@ -4,6 +4,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -16,6 +17,9 @@ import java.util.Map;
 final class Keys {
     private static final List<KeyCode> DIGITS =
             List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4);
+
+    private static final KeyCombination PASTE =
+            new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
 
     private final MainWindow window;
     private final Map<KeyCombination, Runnable> map;
@@ -70,11 +74,19 @@ final class Keys {
         }
     }
 
+    /// Pasting at the start, before a field takes it.
+    void paste(KeyEvent event) {
+        if (PASTE.match(event) && window.paste()) {
+            event.consume();
+        }
+    }
+
     /// Buttons, lists and boxes do something of their own on Enter.
     private static boolean takesEnter(KeyEvent event) {
         Object target = event.getTarget();
         return target instanceof ButtonBase
                 || target instanceof ListView<?>
+                || target instanceof TextArea
                 || target instanceof ComboBoxBase<?>;
     }
 }

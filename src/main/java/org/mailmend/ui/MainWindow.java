@@ -6,10 +6,10 @@ import javafx.concurrent.Task;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.input.DragEvent;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
@@ -17,10 +17,11 @@ import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.mailmend.check.CaseFile;
+import org.mailmend.bounce.Explainer;
 import org.mailmend.practice.Fault;
 import org.mailmend.provider.ClientApps;
 import org.mailmend.provider.Providers;
+import org.mailmend.report.SavedCase;
 import org.mailmend.settings.Settings;
 import org.mailmend.text.Words;
 import org.mailmend.ui.account.AccountModel;
@@ -31,20 +32,30 @@ import org.mailmend.ui.report.ReportModel;
 import org.mailmend.ui.report.ReportView;
 import org.mailmend.ui.result.Outcomes;
 import org.mailmend.ui.result.ResultView;
+import org.mailmend.ui.tools.ExplainModel;
+import org.mailmend.ui.tools.ExplainView;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The one window: header, a page, footer. It makes pages from models and knows where they lead.
 public final class MainWindow {
     private static final Duration IDLE = Duration.minutes(10);
+    /// Octets of a returned message that are read; nothing that tells stands behind them.
+    private static final int MOST_OCTETS = 64 * 1024 * 1024;
     private static final double WIDTH = 1000;
     private static final double HEIGHT = 700;
     private static final double SMALLEST_WIDTH = 760;
@@ -52,6 +63,7 @@ public final class MainWindow {
 
     /// What the window is made with.
     ///
+    /// @param explainer reads returned messages; made when it is first needed
     /// @param settings what is remembered
     /// @param remember keeps changed settings
     /// @param browse opens a page in the user's browser
@@ -59,6 +71,7 @@ public final class MainWindow {
             Engine engine,
             Providers providers,
             ClientApps clients,
+            Supplier<Explainer> explainer,
             Settings settings,
             Consumer<Settings> remember,
             Supplier<Instant> now,
@@ -69,6 +82,8 @@ public final class MainWindow {
     private final Session session;
     private final StackPane root = new StackPane();
     private final Scene scene = new Scene(root, WIDTH, HEIGHT);
+    private final Incoming incoming = new Incoming(places());
+    private final ExplainModel explain = new ExplainModel();
     private final PauseTransition idle = new PauseTransition(IDLE);
     private Settings settings;
     private Words words;
@@ -99,11 +114,13 @@ public final class MainWindow {
         theme.factor().addListener((_, _, _) -> look());
         session.wizard().current().addListener((_, _, _) -> leaveAside());
         session.outcomes().addListener((_, _, _) -> leaveAside());
+        explain.explained().addListener((_, _, _) -> rebuild());
         Keys keys = new Keys(this);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, keys::handle);
         scene.addEventFilter(InputEvent.ANY, this::awake);
-        scene.setOnDragOver(MainWindow::over);
-        scene.setOnDragDropped(this::dropped);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, keys::paste);
+        scene.setOnDragOver(incoming::over);
+        scene.setOnDragDropped(incoming::dropped);
         idle.setOnFinished(_ -> forget());
         idle.play();
         rebuild();
@@ -258,6 +275,14 @@ public final class MainWindow {
         }
     }
 
+    /// Says what could not be done.
+    private void fault(String said) {
+        Frame shown = frame;
+        if (shown != null) {
+            shown.fault(said);
+        }
+    }
+
     /// What is said at the bottom at the moment; empty for nothing.
     public String said() {
         Frame shown = frame;
@@ -307,6 +332,8 @@ public final class MainWindow {
 
     private List<List<Entrance>> entrances() {
         return List.of(
+                List.of(
+                        new Entrance("ui.explain", Feather.CORNER_UP_LEFT, this::openExplain)),
                 List.of(
                         new Entrance("ui.open-case", Feather.FOLDER, this::chooseCase),
                         new Entrance("ui.practice", Feather.PLAY_CIRCLE, this::practice)));
@@ -391,59 +418,144 @@ public final class MainWindow {
     private void askNetwork(String domain) {
         if (settings.offline()) {
             session.account().exchangersOf(domain, List.of());
-            return;
+        } else {
+            asTask(
+                    "mail exchangers",
+                    () -> made.engine().mailExchangers(domain),
+                    hosts -> session.account().exchangersOf(domain, hosts),
+                    this::bug);
         }
-        Task<List<String>> asking =
-                new Task<>() {
-                    @Override
-                    protected List<String> call() {
-                        return made.engine().mailExchangers(domain);
-                    }
-                };
-        asking.setOnSucceeded(_ -> session.account().exchangersOf(domain, asking.getValue()));
-        Thread.ofVirtual().name("mail exchangers").start(asking);
     }
 
-    // --- case files
+    // --- what comes from outside
 
-    /// Asks for a case file and opens it.
+    /// Asks for a case file, pictures of its codes or a returned message, and opens it.
     void chooseCase() {
         if (session.isRunning()) {
             return;
         }
         FileChooser chooser = new FileChooser();
         chooser.setTitle(words.say("ui.open-case"));
-        File chosen = chooser.showOpenDialog(scene.getWindow());
-        if (chosen != null) {
-            open(chosen.toPath());
+        List<File> chosen = chooser.showOpenMultipleDialog(scene.getWindow());
+        if (chosen != null && !chosen.isEmpty()) {
+            open(chosen.stream().map(File::toPath).toList());
         }
     }
 
-    /// Opens a case file and shows its result; what is none is said in a sentence.
-    public void open(Path file) {
-        String name = String.valueOf(file.getFileName());
-        try {
-            session.open(file);
-        } catch (CaseFile.Unreadable e) {
-            toast(words.say("error.case." + e.reason(), "file", name));
-        } catch (IOException e) {
-            toast(words.say("error.case.unreadable", "file", name));
+    /// Opens a case file, pictures of its codes, or a returned message; what is none of them is
+    /// said in a sentence.
+    public void open(List<Path> files) {
+        incoming.take(files);
+    }
+
+    /// Takes what is in the clipboard where it is for the start and not for a field on it.
+    ///
+    /// @return whether it was taken
+    boolean paste() {
+        Node focused = scene.getFocusOwner();
+        Clipboard board = Clipboard.getSystemClipboard();
+        boolean field = focused instanceof TextInputControl;
+        boolean address = field && "address".equals(focused.getId());
+        boolean more = board.hasString() && Incoming.isMoreThanAnAddress(board.getString());
+        return page instanceof AccountView
+                && (!field || (address && (more || board.hasFiles())))
+                && incoming.take(board);
+    }
+
+    private Incoming.Places places() {
+        return new Incoming.Places() {
+            @Override
+            public boolean isOpen() {
+                return !session.isRunning();
+            }
+
+            @Override
+            public void openCase(List<Path> files) {
+                MainWindow.this.openCase(files);
+            }
+
+            @Override
+            public void explain(Path file) {
+                MainWindow.this.explain(String.valueOf(file.getFileName()), () -> read(file));
+            }
+
+            @Override
+            public void explain(String text) {
+                explain.clear();
+                explain.text().set(text);
+                explainText();
+            }
+        };
+    }
+
+    private void openCase(List<Path> files) {
+        asTask(
+                "case",
+                () -> SavedCase.read(files),
+                session::open,
+                fault -> {
+                    if (fault instanceof SavedCase.Unreadable unreadable) {
+                        Map<String, Object> values = new HashMap<>(unreadable.values());
+                        values.put("file", String.valueOf(files.getFirst().getFileName()));
+                        fault(words.say("error.case." + unreadable.key(), values));
+                    } else {
+                        bug(fault);
+                    }
+                });
+    }
+
+    private void openExplain() {
+        aside =
+                () ->
+                        new ExplainView(
+                                context(),
+                                explain,
+                                new ExplainView.Acts(
+                                        this::explainText, this::chooseCase, this::leaveAside));
+        rebuild();
+    }
+
+    private void explainText() {
+        String text = explain.text().get();
+        explain(words.say("ui.explain.pasted"), () -> text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(MOST_OCTETS);
         }
     }
 
-    private static void over(DragEvent event) {
-        if (event.getDragboard().hasFiles()) {
-            event.acceptTransferModes(TransferMode.COPY);
-        }
-        event.consume();
+    private void explain(String name, Callable<byte[]> input) {
+        explain.asking().set(true);
+        openExplain();
+        asTask(
+                "explain",
+                () -> made.explainer().get().explain(name, input.call()),
+                explain::show,
+                fault -> {
+                    explain.asking().set(false);
+                    if (fault instanceof IOException) {
+                        fault(words.say("error.case.unreadable", "file", name));
+                    } else {
+                        bug(fault);
+                    }
+                });
     }
 
-    private void dropped(DragEvent event) {
-        if (event.getDragboard().hasFiles() && !session.isRunning()) {
-            open(event.getDragboard().getFiles().getFirst().toPath());
-            event.setDropCompleted(true);
-        }
-        event.consume();
+    /// Does something that takes its time beside the window's thread.
+    private static <T> void asTask(
+            String name, Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
+        Task<T> task =
+                new Task<>() {
+                    @Override
+                    protected T call() throws Exception {
+                        return work.call();
+                    }
+                };
+        task.setOnSucceeded(_ -> done.accept(task.getValue()));
+        task.setOnFailed(_ -> failed.accept(task.getException()));
+        Thread.ofVirtual().name(name).start(task);
     }
 
     // --- what must not stay
@@ -465,10 +577,10 @@ public final class MainWindow {
         StackTraceElement[] trace = fault.getStackTrace();
         String place =
                 trace.length == 0 ? "" : trace[0].getFileName() + ":" + trace[0].getLineNumber();
-        toast(
+        fault(
                 words.say(
                         "error.bug",
-                        java.util.Map.of(
+                        Map.of(
                                 "kind", fault.getClass().getSimpleName(), "place", place)));
     }
 }

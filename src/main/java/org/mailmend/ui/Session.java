@@ -18,8 +18,6 @@ import org.mailmend.ui.checks.CheckEvents;
 import org.mailmend.ui.checks.ChecksModel;
 import org.mailmend.ui.result.Outcomes;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -145,8 +143,7 @@ public final class Session {
     ///
     /// @throws CaseFile.Unreadable with the reason when it is none
     /// @throws IOException when it cannot be read
-    public void open(Path file) throws IOException {
-        CaseFile saved = CaseFile.read(file);
+    public void open(CaseFile saved) {
         fault = null;
         Examined examined = engine.replay(saved);
         checks.begin(examined.run().request());

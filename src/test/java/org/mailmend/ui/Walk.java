@@ -7,11 +7,14 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 import org.mailmend.LiveEngine;
+import org.mailmend.bounce.Explainer;
 import org.mailmend.diagnosis.Causes;
 import org.mailmend.diagnosis.MailCheck;
 import org.mailmend.provider.ClientApps;
@@ -53,6 +56,7 @@ final class Walk {
                                 engine.get(),
                                 PROVIDERS,
                                 CLIENTS,
+                                () -> new Explainer(ReplyCatalogue.load(), Causes.load()),
                                 settings,
                                 remembered::add,
                                 Clock.systemUTC()::instant,
@@ -113,6 +117,15 @@ final class Walk {
         return owner == null || owner.getId() == null || owner.getScene() != window.scene()
                 ? String.valueOf(owner)
                 : owner.getId();
+    }
+
+    void clipboard(String text) {
+        then(
+                () -> {
+                    ClipboardContent content = new ClipboardContent();
+                    content.putString(text);
+                    Clipboard.getSystemClipboard().setContent(content);
+                });
     }
 
     void press(String id) {

@@ -6,6 +6,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
 
@@ -160,8 +161,8 @@ class WalkTest {
         Path file = folder.resolve("case.json");
         Files.write(file, engine.caseOf(examined).bytes());
         Walk walk = open("light", 1, "en");
-        walk.then(() -> walk.window().open(file));
-        assertThat(walk.session().wizard().current().get()).isEqualTo(WizardModel.Step.RESULT);
+        walk.then(() -> walk.window().open(List.of(file)));
+        walk.untilResult();
         assertThat(cause(walk)).isEqualTo("tls.certificate-name");
         walk.picture("case-file");
     }
@@ -170,9 +171,93 @@ class WalkTest {
     void aFileThatIsNoCaseIsSaidInASentence() throws IOException {
         Path file = Files.writeString(folder.resolve("letter.json"), "{}");
         Walk walk = open("light", 1, "en");
-        walk.then(() -> walk.window().open(file));
-        assertThat(walk.window().said()).contains("letter.json");
+        walk.then(() -> walk.window().open(List.of(file)));
+        walk.until(() -> walk.window().said().contains("letter.json"));
         assertThat(walk.session().wizard().current().get()).isEqualTo(WizardModel.Step.ACCOUNT);
+    }
+
+    @Test
+    void picturesOfTheCodesOpenAtTheResult() throws IOException {
+        Walk walk = open("light", 1, "en");
+        walk.practise("app-password");
+        walk.press("to-report");
+        walk.then(
+                () ->
+                        walk.find("codes", javafx.scene.control.TitledPane.class)
+                                .setExpanded(true));
+        List<Path> pictures = new ArrayList<>();
+        walk.then(
+                () -> {
+                    Parent fold = walk.find("codes", Parent.class);
+                    fold.applyCss();
+                    for (javafx.scene.Node node : fold.lookupAll(".image-view")) {
+                        pictures.addFirst(
+                                saved(((javafx.scene.image.ImageView) node).getImage(), pictures));
+                    }
+                });
+        assertThat(pictures).hasSizeBetween(1, 4);
+        Walk other = open("light", 1, "en");
+        other.then(() -> other.window().open(pictures.subList(1, pictures.size())));
+        other.until(() -> other.window().said().contains("missing"));
+        other.then(() -> other.window().open(pictures));
+        other.untilResult();
+        assertThat(cause(other)).isEqualTo("auth.app-password-required");
+    }
+
+    private Path saved(javafx.scene.image.Image image, List<Path> before) {
+        Path file = folder.resolve("code" + before.size() + ".png");
+        try {
+            javax.imageio.ImageIO.write(
+                    javafx.embed.swing.SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return file;
+    }
+
+    @Test
+    void aReturnedMessageOpensThePageThatExplainsIt(FxRobot robot) throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("returned.eml"),
+                        """
+                        From: MAILER-DAEMON@example.org
+                        To: ana@example.org
+                        Message-ID: <1@example.org>
+                        Subject: Undelivered Mail Returned to Sender
+
+                        This is the mail system at host mx.example.org.
+
+                        <ben@example.com>: host mx.example.com[192.0.2.7] said: 550 5.1.1
+                            <ben@example.com>: Recipient address rejected: User unknown
+                            (in reply to RCPT TO command)
+                        """);
+        Walk walk = open("light", 1, "en");
+        walk.then(() -> walk.window().open(List.of(file)));
+        walk.until(() -> walk.window().scene().getRoot().lookup("#do-1-1") != null);
+        assertThat(walk.focus()).isEqualTo("do-1-1");
+        walk.picture("explain");
+        robot.push(javafx.scene.input.KeyCode.SPACE);
+        assertThat(walk.find("do-1-1", CheckBox.class).isSelected()).isTrue();
+        walk.press("explain-other");
+        assertThat(walk.focus()).isEqualTo("explain-text");
+        robot.write("441 4.4.1");
+        walk.press("explain-go");
+        walk.until(() -> walk.window().scene().getRoot().lookup("#do-1-1") != null);
+        walk.then(() -> walk.window().page().back());
+        assertThat(walk.focus()).isEqualTo("address");
+    }
+
+    @Test
+    void whatIsPastedAtTheStartIsExplainedAndAnAddressIsNot(FxRobot robot) {
+        Walk walk = open("light", 1, "en");
+        walk.clipboard("ana@gmail.com");
+        robot.push(javafx.scene.input.KeyCode.CONTROL, javafx.scene.input.KeyCode.V);
+        assertThat(walk.session().account().address().get()).isEqualTo("ana@gmail.com");
+        walk.clipboard("The response was:\n552 5.2.2 The mailbox is full");
+        robot.push(javafx.scene.input.KeyCode.CONTROL, javafx.scene.input.KeyCode.V);
+        walk.until(() -> walk.window().scene().getRoot().lookup("#do-1-1") != null);
+        assertThat(walk.session().account().address().get()).isEqualTo("ana@gmail.com");
     }
 
     @Test
@@ -194,6 +279,13 @@ class WalkTest {
         see(walk, "account-big");
         walk.press("ui-practice");
         see(walk, "practice-big");
+        walk.then(() -> walk.window().page().back());
+        walk.press("ui-explain");
+        see(walk, "explain-ask-big");
+        walk.then(() -> walk.find("explain-text", TextInputControl.class).setText("552 5.2.2"));
+        walk.press("explain-go");
+        walk.until(() -> walk.window().scene().getRoot().lookup("#do-1-1") != null);
+        see(walk, "explain-big");
         walk.then(() -> walk.window().page().back());
         walk.press("settings");
         see(walk, "settings-big");
