@@ -1,5 +1,6 @@
 package org.mailmend.ui;
 
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -7,6 +8,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,10 @@ import java.util.regex.Pattern;
 final class Sight {
     private static final Pattern OURS = Pattern.compile("⟦[^⟦⟧]*⟧");
     private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
+
+    /// Pixels by which the boxes of two texts may reach into each other: they hold room above and
+    /// below the letters.
+    private static final double SLACK = 3;
 
     private Sight() {}
 
@@ -70,6 +76,79 @@ final class Sight {
             }
         }
         return outside;
+    }
+
+    /// Texts that are drawn over each other. What is scrolled out of sight does not count, and not
+    /// what lies over the page for some seconds.
+    static List<String> overlapping(Parent root) {
+        List<Text> texts = new ArrayList<>();
+        List<Bounds> places = new ArrayList<>();
+        for (Node node : nodes(root)) {
+            if (node instanceof Text text && !text.getText().isBlank() && !floats(text)) {
+                Bounds seen = seen(text);
+                if (!seen.isEmpty() && seen.getWidth() > SLACK && seen.getHeight() > SLACK) {
+                    texts.add(text);
+                    places.add(seen);
+                }
+            }
+        }
+        List<String> overlapping = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            for (int j = i + 1; j < texts.size(); j++) {
+                Bounds both = common(places.get(i), places.get(j));
+                if (!inOneFlow(texts.get(i), texts.get(j))
+                        && both.getWidth() > SLACK && both.getHeight() > SLACK) {
+                    overlapping.add(texts.get(i).getText() + " ↔ " + texts.get(j).getText());
+                }
+            }
+        }
+        return overlapping;
+    }
+
+    /// What is seen of a node: cut to the clips above it.
+    private static Bounds seen(Node node) {
+        Bounds seen = node.localToScene(node.getLayoutBounds());
+        for (Node up = node.getParent(); up != null; up = up.getParent()) {
+            if (up.getOpacity() == 0) {
+                return new BoundingBox(0, 0, -1, -1);
+            }
+            Node clip = up.getClip();
+            if (clip != null) {
+                seen = common(seen, up.localToScene(clip.getBoundsInParent()));
+            }
+        }
+        return seen;
+    }
+
+    private static Bounds common(Bounds one, Bounds other) {
+        double x = Math.max(one.getMinX(), other.getMinX());
+        double y = Math.max(one.getMinY(), other.getMinY());
+        double width = Math.min(one.getMaxX(), other.getMaxX()) - x;
+        double height = Math.min(one.getMaxY(), other.getMaxY()) - y;
+        return new BoundingBox(x, y, width, height);
+    }
+
+    /// Texts of one flow go on where the one before ends; their boxes overlap, they do not.
+    private static boolean inOneFlow(Node one, Node other) {
+        Node flow = flow(one);
+        return flow != null && flow == flow(other);
+    }
+
+    private static @Nullable Node flow(Node node) {
+        Node up = node;
+        while (up != null && !(up instanceof TextFlow)) {
+            up = up.getParent();
+        }
+        return up;
+    }
+
+    private static boolean floats(Node node) {
+        for (Node up = node; up != null; up = up.getParent()) {
+            if (up.getStyleClass().contains("toast")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Words on the screen that are neither ours nor in the data.

@@ -196,7 +196,12 @@ final class Walk {
                     window.scene().getRoot().applyCss();
                     window.scene().getRoot().layout();
                 });
-        then(() -> drawn[0] = window.scene().snapshot(null));
+        List<String> overlapping = new ArrayList<>();
+        then(
+                () -> {
+                    overlapping.addAll(Sight.overlapping(window.scene().getRoot()));
+                    drawn[0] = window.scene().snapshot(null);
+                });
         try {
             Files.createDirectories(PICTURES);
             ImageIO.write(
@@ -206,6 +211,7 @@ final class Walk {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        assertThat(overlapping).as("texts over each other on " + name).isEmpty();
     }
 
     static boolean onFx() {

@@ -294,6 +294,9 @@ class WalkTest {
         see(walk, "result-big");
         walk.then(() -> walk.window().go(1));
         see(walk, "checks-big");
+        walk.then(() -> walk.window().theme().zoom(2));
+        walk.picture("checks-largest");
+        walk.then(() -> walk.window().theme().zoom(1.5));
         walk.then(() -> walk.window().go(3));
         walk.until(() -> ((ReportView) walk.window().page()).isDrawn());
         see(walk, "report-big");

@@ -30,6 +30,8 @@ import java.util.List;
 
 /// One check in the list: state, what was looked at, one sentence, time; the dialogue on request.
 final class CheckCell extends ListCell<Row> {
+    private static final double SCROLL_BAR = 16;
+
     private final ViewContext context;
     private final ChecksView view;
     private final HBox line = new HBox(12);
@@ -120,6 +122,34 @@ final class CheckCell extends ListCell<Row> {
         }
         setGraphic(box);
         setAccessibleText(view.spoken(row));
+    }
+
+    /// A list asks a cell for its height without a width: it is told the list's own, less its
+    /// scroll bar, so that a sentence of two lines has room for both.
+    @Override
+    protected double computePrefHeight(double width) {
+        if (getGraphic() == null || getListView() == null) {
+            return super.computePrefHeight(width);
+        }
+        double inside = (width > 0 ? width : getListView().getWidth() - SCROLL_BAR) - sides();
+        return snappedTopInset() + box.prefHeight(inside) + snappedBottomInset();
+    }
+
+    /// Every row has the width of the list, whatever its sentence: columns stay in line.
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (getGraphic() != null) {
+            box.resizeRelocate(
+                    snappedLeftInset(),
+                    snappedTopInset(),
+                    getWidth() - sides(),
+                    getHeight() - snappedTopInset() - snappedBottomInset());
+        }
+    }
+
+    private double sides() {
+        return snappedLeftInset() + snappedRightInset();
     }
 
     private String time(Row row) {
