@@ -76,7 +76,11 @@ final class Frame extends StackPane {
 
     private HBox header(boolean dark, boolean practice, Actions actions) {
         Label name = Prose.line("Mailmend", "brand-name");
-        HBox brand = Prose.row(10, new Mark(), name);
+        HBox brand = Prose.row(10, new Mark());
+        brand.setAccessibleText("Mailmend");
+        if (!practice || !context.large()) { // large text leaves room for one of the two
+            brand.getChildren().add(name);
+        }
         if (practice) {
             Badge badge =
                     new Badge(

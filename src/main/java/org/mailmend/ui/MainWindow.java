@@ -28,6 +28,9 @@ import org.mailmend.ui.account.AccountModel;
 import org.mailmend.ui.account.AccountView;
 import org.mailmend.ui.account.AccountView.Entrance;
 import org.mailmend.ui.checks.ChecksView;
+import org.mailmend.ui.control.Announcer;
+import org.mailmend.ui.control.HelpPopover;
+import org.mailmend.ui.control.Motion;
 import org.mailmend.ui.report.ReportModel;
 import org.mailmend.ui.report.ReportView;
 import org.mailmend.ui.result.Outcomes;
@@ -82,6 +85,7 @@ public final class MainWindow {
     private final Session session;
     private final StackPane root = new StackPane();
     private final Scene scene = new Scene(root, WIDTH, HEIGHT);
+    private final Announcer announcer = new Announcer();
     private final Incoming incoming = new Incoming(places());
     private final ExplainModel explain = new ExplainModel();
     private final PauseTransition idle = new PauseTransition(IDLE);
@@ -197,9 +201,18 @@ public final class MainWindow {
         }
     }
 
-    /// What a term or a page means.
+    /// What the focused thing, or the page, means.
     void help() {
-        toast(words.say("ui.help.words"));
+        Node focused = scene.getFocusOwner();
+        Frame shown = frame;
+        if (shown != null) {
+            HelpPopover.show(words, focused == null ? shown : focused, shown);
+        }
+    }
+
+    /// What a screen reader was told last.
+    String announced() {
+        return announcer.said();
     }
 
     private void leaveAside() {
@@ -239,8 +252,14 @@ public final class MainWindow {
         boolean same = before != null && before.getClass() == shown.getClass();
         page = shown;
         frame = next;
-        root.getChildren().setAll(next);
+        root.getChildren().setAll(next, announcer);
+        if (before != null && !same && !context.still()) {
+            Motion.fadeIn(shown.body(), Motion.STEP);
+        }
         scene.getRoot().setAccessibleText(shown.title());
+        if (!same) {
+            announcer.say(shown.title());
+        }
         // What a scroll pane holds is no part of the scene, and cannot have the focus, before the
         // pane has its skin.
         root.applyCss();
@@ -265,7 +284,8 @@ public final class MainWindow {
                 theme.large().get(),
                 Platform.getPreferences().isReducedMotion(),
                 made.browse(),
-                this::toast);
+                this::toast,
+                announcer::say);
     }
 
     private void toast(String said) {
@@ -277,6 +297,7 @@ public final class MainWindow {
 
     /// Says what could not be done.
     private void fault(String said) {
+        announcer.say(said);
         Frame shown = frame;
         if (shown != null) {
             shown.fault(said);

@@ -11,8 +11,15 @@ import java.util.function.Consumer;
 /// @param still no motion
 /// @param browse opens a page in the user's browser
 /// @param toast says something at the bottom for some seconds; never an error
+/// @param announce tells a screen reader something without moving the focus
 public record ViewContext(
-        Words words, boolean large, boolean still, Consumer<URI> browse, Consumer<String> toast) {
+        
+        Words words,
+        boolean large,
+        boolean still,
+        Consumer<URI> browse,
+        Consumer<String> toast,
+        Consumer<String> announce) {
     /// The sentence under a key without placeholders.
     public String say(String key) {
         return words.say(key);

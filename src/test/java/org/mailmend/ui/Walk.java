@@ -190,6 +190,7 @@ final class Walk {
 
     /// Saves a picture of the window.
     void picture(String name) {
+        until(() -> window.page().body().getOpacity() == 1);
         WritableImage[] drawn = new WritableImage[1];
         then(
                 () -> {

@@ -261,6 +261,51 @@ class WalkTest {
     }
 
     @Test
+    void aScreenReaderIsToldTheFindingAndTheResult() {
+        Walk walk = open("light", 1, "en");
+        List<String> told = new ArrayList<>();
+        walk.then(
+                () ->
+                        walk.find("announcer", Label.class)
+                                .accessibleTextProperty()
+                                .addListener((_, _, now) -> told.add(now)));
+        walk.practise("app-password");
+        assertThat(told).anyMatch(t -> t.contains("534"));
+        assertThat(walk.window().announced()).isEqualTo(walk.window().page().title());
+        assertThat(told).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aFieldSaysWhatIsWrongWithItAndHelpSaysWhatItsTermMeans(FxRobot robot) {
+        Walk walk = open("light", 1, "en");
+        walk.then(
+                () ->
+                        walk.find("settings-now", javafx.scene.control.TitledPane.class)
+                                .setExpanded(true));
+        walk.then(() -> walk.session().account().sending().port().set("99999"));
+        walk.until(
+                () ->
+                        walk.find("smtp-port", TextField.class)
+                                .getStyleClass()
+                                .contains("bad-field"));
+        walk.picture("account-port");
+        assertThat(Sight.nodes(walk.window().scene().getRoot()))
+                .anyMatch(n -> n instanceof Label l && l.getText().startsWith("A port is"));
+        walk.then(() -> walk.session().account().sending().port().set("587"));
+        walk.until(
+                () ->
+                        !walk.find("smtp-port", TextField.class)
+                                .getStyleClass()
+                                .contains("bad-field"));
+        walk.then(() -> walk.find("smtp-port", TextField.class).requestFocus());
+        robot.push(javafx.scene.input.KeyCode.F1);
+        walk.until(() -> javafx.stage.Window.getWindows().size() > 1);
+        robot.push(javafx.scene.input.KeyCode.ESCAPE);
+        walk.until(() -> javafx.stage.Window.getWindows().size() == 1);
+        assertThat(walk.focus()).isEqualTo("smtp-port");
+    }
+
+    @Test
     void darkColoursStayAndAreRemembered() {
         Walk walk = open("dark", 1, "en");
         assertThat(walk.window().theme().dark().get()).isTrue();

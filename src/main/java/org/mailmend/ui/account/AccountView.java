@@ -1,6 +1,7 @@
 package org.mailmend.ui.account;
 
 import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.theme.Styles;
 
 import javafx.animation.PauseTransition;
 import javafx.collections.FXCollections;
@@ -37,6 +38,7 @@ import org.mailmend.ui.control.Badge;
 import org.mailmend.ui.control.Buttons;
 import org.mailmend.ui.control.Field;
 import org.mailmend.ui.control.Fold;
+import org.mailmend.ui.control.HelpPopover;
 import org.mailmend.ui.control.Icons;
 import org.mailmend.ui.control.PasswordInput;
 import org.mailmend.ui.control.Prose;
@@ -105,6 +107,8 @@ public final class AccountView implements Page {
         bindAddress();
         this.body = body1();
         refresh();
+        HelpPopover.explain(context.words(), address, "address");
+        HelpPopover.explain(context.words(), password.field(), "password");
     }
 
     private void bindAddress() {
@@ -259,6 +263,8 @@ public final class AccountView implements Page {
     private void refresh() {
         Recognition known = model.recognition().get();
         address.setRight(badge(known));
+        boolean bad = known instanceof Recognition.Unfinished && !address.isFocused();
+        address.pseudoClassStateChanged(Styles.STATE_DANGER, bad);
         addressNote.getChildren().setAll(notes(known));
         addressNote.setVisible(!addressNote.getChildren().isEmpty());
         addressNote.setManaged(addressNote.isVisible());

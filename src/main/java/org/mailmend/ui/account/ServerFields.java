@@ -37,8 +37,17 @@ public final class ServerFields {
 
     /// Whether what was typed can be read; empty fields can.
     public boolean isReadable() {
-        return (host.get().isBlank() || HostNames.normal(host.get().strip()).isPresent())
-                && (port.get().isBlank() || number() != null);
+        return isHost(host.get()) && isPort(port.get());
+    }
+
+    /// Whether this can be a server's name; nothing can.
+    static boolean isHost(String text) {
+        return text.isBlank() || HostNames.normal(text.strip()).isPresent();
+    }
+
+    /// Whether this can be a port; nothing can.
+    static boolean isPort(String text) {
+        return text.isBlank() || number(text) != null;
     }
 
     /// The server; empty where no host was typed, or none that can be read.
@@ -58,7 +67,11 @@ public final class ServerFields {
     }
 
     private @Nullable Integer number() {
-        String text = port.get().strip();
+        return number(port.get());
+    }
+
+    private static @Nullable Integer number(String typed) {
+        String text = typed.strip();
         if (!text.matches("[0-9]{1,5}")) {
             return null;
         }

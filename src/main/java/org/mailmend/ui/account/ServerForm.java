@@ -3,8 +3,10 @@ package org.mailmend.ui.account;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -14,11 +16,14 @@ import org.mailmend.account.ConnectionSecurity;
 import org.mailmend.account.Protocol;
 import org.mailmend.ui.ViewContext;
 import org.mailmend.ui.control.Field;
+import org.mailmend.ui.control.HelpPopover;
 import org.mailmend.ui.control.Prose;
+import org.mailmend.ui.control.Validity;
 
 /// The settings as they are in the mail program now.
 final class ServerForm {
     private final ViewContext context;
+    private final Validity validity = new Validity();
     private final VBox root = new VBox(14);
 
     ServerForm(ViewContext context, AccountModel model) {
@@ -63,8 +68,17 @@ final class ServerForm {
         port.setPrefColumnCount(5);
         grid.add(hostField, 0, 0);
         grid.add(portField, 1, 0);
-        grid.add(new Field(context.say("ui.account.security"), security), 0, 1, 2, 1);
-        return new VBox(8, Prose.of(context.say(title), "strong"), grid);
+        HelpPopover.explain(context.words(), security, "security");
+        HelpPopover.explain(context.words(), port, "port");
+        HBox chosen =
+                Prose.spread(6, security, HelpPopover.button(context.words(), "security"));
+        grid.add(
+                new Field(context.say("ui.account.security"), "", security, chosen), 0, 1, 2, 1);
+        Label hostFault = Prose.of(context.say("ui.account.fault.host"), "field-fault");
+        Label portFault = Prose.of(context.say("ui.account.fault.port"), "field-fault");
+        validity.show(host, hostFault, ServerFields::isHost);
+        validity.show(port, portFault, ServerFields::isPort);
+        return new VBox(8, Prose.of(context.say(title), "strong"), grid, hostFault, portFault);
     }
 
     private static TextField field(javafx.beans.property.StringProperty text) {

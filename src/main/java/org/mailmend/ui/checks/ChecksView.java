@@ -1,5 +1,6 @@
 package org.mailmend.ui.checks;
 
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -88,10 +89,24 @@ public final class ChecksView implements Page {
                         toggleSelected();
                     }
                 });
-        this.following = model.rows().subscribe(() -> changed = true);
+        ListChangeListener<Row> listener = this::heard;
+        model.rows().addListener(listener);
+        this.following = () -> model.rows().removeListener(listener);
         session.onPulse(this::pulse);
         this.body = layout();
         pulse();
+    }
+
+    /// A finding that is no good one is told once, when its check ends.
+    private void heard(ListChangeListener.Change<? extends Row> change) {
+        changed = true;
+        while (change.next()) {
+            for (Row row : change.getAddedSubList()) {
+                if (row.state() == State.PROBLEM || row.state() == State.WARNING) {
+                    context.announce().accept(spoken(row));
+                }
+            }
+        }
     }
 
     private Parent layout() {

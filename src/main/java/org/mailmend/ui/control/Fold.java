@@ -1,8 +1,12 @@
 package org.mailmend.ui.control;
 
+import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
@@ -11,6 +15,9 @@ import java.util.function.Supplier;
 /// A line that opens: name, and what is inside in second words. Its content is made when it is
 /// first opened.
 public final class Fold extends TitledPane {
+    private static final double CHEVRON = 44;
+    private static final double SMALLEST_ROOM = 160;
+
     private final Supplier<? extends Node> inside;
 
     /// A closed fold.
@@ -23,17 +30,31 @@ public final class Fold extends TitledPane {
         setExpanded(false);
         setMaxWidth(Double.MAX_VALUE);
         setAccessibleText(more.isEmpty() ? name : name + ", " + more);
-        setGraphic(
-                more.isEmpty()
-                        ? Prose.row(8, Prose.of(name))
-                        : Prose.row(8, Prose.of(name), Prose.of("– " + more, "muted")));
+        setGraphic(line(name, more));
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         expandedProperty().addListener((_, _, open) -> fill(open));
+    }
+
+    /// Name and more beside each other, below each other where there is no room.
+    private FlowPane line(String name, String more) {
+        FlowPane line = new FlowPane(8, 2, Prose.of(name));
+        if (!more.isEmpty()) {
+            line.getChildren().add(Prose.of("– " + more, "muted"));
+        }
+        var room =
+                Bindings.createDoubleBinding(
+                        () -> Math.max(SMALLEST_ROOM, getWidth() - CHEVRON), widthProperty());
+        line.prefWrapLengthProperty().bind(room);
+        line.getChildren().forEach(n -> ((Label) n).maxWidthProperty().bind(room));
+        return line;
     }
 
     private void fill(boolean open) {
         if (open && getContent() == null) {
             setContent(inside.get());
+        }
+        if (open && !Platform.getPreferences().isReducedMotion()) {
+            Motion.fadeIn(getContent(), Motion.FOLD);
         }
     }
 

@@ -189,7 +189,19 @@ public final class WayPane extends Region {
     }
 
     private double laneGap() {
-        return nodes.getFirst().radius() * 2 * LANE_GAP_DISCS;
+        double usual = nodes.getFirst().radius() * 2 * LANE_GAP_DISCS;
+        Way shown = way;
+        if (shown == null || shown.lanes().size() < 2) {
+            return usual;
+        }
+        // Where words wrap, the lane below makes room for them.
+        int from = shown.trunk().size();
+        double upper =
+                nodes.subList(from, from + shown.lanes().getFirst().size()).stream()
+                        .mapToDouble(n -> n.tall(column()))
+                        .max()
+                        .orElse(0);
+        return Math.max(usual, upper + FOCUS_ROOM);
     }
 
     @Override
