@@ -32,11 +32,11 @@ done < <(grep -v '^#' installer/java.options)
 "$jdk/bin/jpackage" --type app-image --app-version "$version" @installer/common.args "${options[@]}" \
     --input "$work/input" --runtime-image "$work/runtime" --dest target/image
 
-# One run of the demo, whatever it ends with, trains its start-up cache.
+# The window and one run of the demo, whatever they end with, train its start-up cache.
 settings=$(find target/image -name mailmend.cfg)
 cp "$settings" "$work/mailmend.cfg"
-sed -i 's/-XX:AOTCache=/-XX:AOTCacheOutput=/' "$settings"
-env -u JAVA_TOOL_OPTIONS target/image/mailmend/bin/mailmend demo --pdf "$work/training.pdf" </dev/null >/dev/null 2>&1 || true
+sed -i 's/-XX:AOTCache=/-XX:AOTCacheOutput=/; s/^\(app.mainclass=\).*/\1org.mailmend.Rehearsal/' "$settings"
+env -u JAVA_TOOL_OPTIONS target/image/mailmend/bin/mailmend "$work/training.pdf" </dev/null >/dev/null 2>&1 || true
 cp "$work/mailmend.cfg" "$settings"
 [ -s "$(dirname "$settings")/start.aot" ] || { echo "The start-up cache was not made." >&2; exit 1; }
 

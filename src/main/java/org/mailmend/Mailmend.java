@@ -18,9 +18,12 @@ import org.mailmend.ui.MainWindow;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Starts the program: the composition root, the one class that knows everybody.
@@ -40,6 +43,15 @@ public final class Mailmend {
     }
 
     private static void window() {
+        Launch.window(surroundings());
+    }
+
+    /// Opens the window and closes it after its first frames.
+    static void rehearseWindow() {
+        Launch.rehearse(surroundings());
+    }
+
+    private static Function<Consumer<URI>, MainWindow.Surroundings> surroundings() {
         Tools tools = tools();
         SettingsFile file =
                 new SettingsFile(
@@ -55,8 +67,7 @@ public final class Mailmend {
                         settings::get,
                         tools.clock(),
                         tools.release());
-        Launch.window(
-                browse ->
+        return browse ->
                         new MainWindow.Surroundings(
                                 engine,
                                 tools.providers().get(),
@@ -65,7 +76,7 @@ public final class Mailmend {
                                 settings.get(),
                                 changed -> remember(file, settings, changed),
                                 tools.clock()::instant,
-                                browse));
+                                browse);
     }
 
     /// Settings that cannot be written hold until the window closes.
@@ -79,7 +90,7 @@ public final class Mailmend {
         }
     }
 
-    private static Tools tools() {
+    static Tools tools() {
         Properties facts = facts();
         Supplier<Providers> providers = once(Providers::load);
         Supplier<ClientApps> clients = once(ClientApps::load);

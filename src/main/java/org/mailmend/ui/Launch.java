@@ -1,17 +1,25 @@
 package org.mailmend.ui;
 
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
 import java.awt.Desktop;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Opens the window.
 public final class Launch {
+    private static final Duration REHEARSAL = Duration.ofSeconds(20);
+    private static final int FRAMES = 10;
+
     private Launch() {}
 
     /// Whether there is a display to open a window on.
@@ -30,9 +38,44 @@ public final class Launch {
     ///
     /// @param surroundings is called on the JavaFX thread with what opens a page in the browser
     public static void window(
-            Function<java.util.function.Consumer<URI>, MainWindow.Surroundings> surroundings) {
+            Function<Consumer<URI>, MainWindow.Surroundings> surroundings) {
         Platform.startup(
                 () -> new MainWindow(surroundings.apply(Launch::browse)).show(new Stage()));
+    }
+
+    /// Opens the window where there is no screen, and ends the toolkit after its first frames; does
+    /// nothing where the toolkit cannot start.
+    public static void rehearse(
+            Function<Consumer<URI>, MainWindow.Surroundings> surroundings) {
+        CountDownLatch shown = new CountDownLatch(1);
+        try {
+            Platform.startup(() -> rehearse(surroundings, shown));
+            if (!shown.await(REHEARSAL.toSeconds(), TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (UnsupportedOperationException | IllegalStateException | LinkageError e) {
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void rehearse(
+            Function<Consumer<URI>, MainWindow.Surroundings> surroundings, CountDownLatch shown) {
+        Stage stage = new Stage();
+        MainWindow window = new MainWindow(surroundings.apply(_ -> {}));
+        window.show(stage);
+        new AnimationTimer() {
+            private int frames;
+
+            @Override
+            public void handle(long now) {
+                if (++frames == FRAMES) {
+                    stop();
+                    shown.countDown();
+                }
+            }
+        }.start();
     }
 
     /// Asks the system to show a page. Where it has no browser, nothing happens: the address stands

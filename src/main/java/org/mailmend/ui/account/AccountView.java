@@ -470,6 +470,7 @@ public final class AccountView implements Page {
         javafx.scene.control.TextField version = new javafx.scene.control.TextField();
         version.setId("program-version");
         version.setPrefColumnCount(8);
+        version.setMinWidth(Region.USE_PREF_SIZE);
         version.textProperty().bindBidirectional(model.clientVersion());
         version.setPromptText(context.say("ui.optional"));
         Field versionField = new Field(context.say("ui.account.version"), version);

@@ -178,6 +178,10 @@ public final class ReportView implements Page {
             one.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
             one.setMaxWidth(Double.MAX_VALUE);
             one.setSelected(model.format().get() == format);
+            one.graphicProperty()
+                    .bind(
+                            one.selectedProperty()
+                                    .map(on -> on ? Icons.of(Feather.CHECK, 14) : null));
             one.setOnAction(
                     _ -> {
                         one.setSelected(true);
