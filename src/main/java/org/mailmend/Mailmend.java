@@ -68,15 +68,15 @@ public final class Mailmend {
                         tools.clock(),
                         tools.release());
         return browse ->
-                        new MainWindow.Surroundings(
-                                engine,
-                                tools.providers().get(),
-                                tools.clients().get(),
-                                tools.explainer(),
-                                settings.get(),
-                                changed -> remember(file, settings, changed),
-                                tools.clock()::instant,
-                                browse);
+                new MainWindow.Surroundings(
+                        engine,
+                        tools.providers().get(),
+                        tools.clients().get(),
+                        tools.explainer(),
+                        settings.get(),
+                        changed -> remember(file, settings, changed),
+                        tools.clock()::instant,
+                        browse);
     }
 
     /// Settings that cannot be written hold until the window closes.

@@ -146,8 +146,7 @@ public final class CaseCodes {
                         .toList();
         if (!missing.isEmpty()) {
             throw new Incomplete(
-                    "missing",
-                    Map.of("n", missing.size(), "numbers", missing, "all", count));
+                    "missing", Map.of("n", missing.size(), "numbers", missing, "all", count));
         }
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         parts.values().forEach(whole::writeBytes);

@@ -63,8 +63,7 @@ final class CodeReader {
         for (Function<LuminanceSource, Binarizer> way : ways) {
             BinaryBitmap bitmap = new BinaryBitmap(way.apply(light));
             for (Result result : results(bitmap)) {
-                found.put(
-                        result.getText(), result.getText().getBytes(StandardCharsets.ISO_8859_1));
+                found.put(result.getText(), result.getText().getBytes(StandardCharsets.ISO_8859_1));
             }
         }
     }

@@ -92,8 +92,7 @@ final class Incoming {
 
     private static boolean beginsLikeJson(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            String head =
-                    new String(in.readNBytes(HEAD), java.nio.charset.StandardCharsets.UTF_8);
+            String head = new String(in.readNBytes(HEAD), java.nio.charset.StandardCharsets.UTF_8);
             return head.strip().startsWith("{") || head.startsWith("\ufeff{");
         } catch (IOException e) {
             return false;

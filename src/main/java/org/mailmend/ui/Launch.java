@@ -37,16 +37,14 @@ public final class Launch {
     /// Opens the window and returns; the program ends when it is closed.
     ///
     /// @param surroundings is called on the JavaFX thread with what opens a page in the browser
-    public static void window(
-            Function<Consumer<URI>, MainWindow.Surroundings> surroundings) {
+    public static void window(Function<Consumer<URI>, MainWindow.Surroundings> surroundings) {
         Platform.startup(
                 () -> new MainWindow(surroundings.apply(Launch::browse)).show(new Stage()));
     }
 
     /// Opens the window where there is no screen, and ends the toolkit after its first frames; does
     /// nothing where the toolkit cannot start.
-    public static void rehearse(
-            Function<Consumer<URI>, MainWindow.Surroundings> surroundings) {
+    public static void rehearse(Function<Consumer<URI>, MainWindow.Surroundings> surroundings) {
         CountDownLatch shown = new CountDownLatch(1);
         try {
             Platform.startup(() -> rehearse(surroundings, shown));

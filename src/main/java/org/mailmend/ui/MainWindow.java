@@ -353,8 +353,7 @@ public final class MainWindow {
 
     private List<List<Entrance>> entrances() {
         return List.of(
-                List.of(
-                        new Entrance("ui.explain", Feather.CORNER_UP_LEFT, this::openExplain)),
+                List.of(new Entrance("ui.explain", Feather.CORNER_UP_LEFT, this::openExplain)),
                 List.of(
                         new Entrance("ui.open-case", Feather.FOLDER, this::chooseCase),
                         new Entrance("ui.practice", Feather.PLAY_CIRCLE, this::practice)));
@@ -601,7 +600,6 @@ public final class MainWindow {
         fault(
                 words.say(
                         "error.bug",
-                        Map.of(
-                                "kind", fault.getClass().getSimpleName(), "place", place)));
+                        Map.of("kind", fault.getClass().getSimpleName(), "place", place)));
     }
 }

@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 /// @param toast says something at the bottom for some seconds; never an error
 /// @param announce tells a screen reader something without moving the focus
 public record ViewContext(
-        
         Words words,
         boolean large,
         boolean still,

@@ -32,8 +32,7 @@ class ReportFromCodesTest {
             examined = PracticeRun.of(fault, network);
         }
         CaseFile file =
-                CaseFile.of(
-                        examined.run(), new CaseFile.Environment("1", "os", "java", List.of()));
+                CaseFile.of(examined.run(), new CaseFile.Environment("1", "os", "java", List.of()));
         List<String> command = new ArrayList<>(List.of("report", "--json"));
         Masking masking = new Masking(List.of("ana"), List.of(), List.of(), List.of(), Set.of());
         for (CaseCodes.Code code : CaseCodes.of(file, masking)) {

@@ -152,8 +152,7 @@ class CaseCodesTest {
     }
 
     private static CaseFile fileOf(Examined examined) {
-        return CaseFile.of(
-                examined.run(), new CaseFile.Environment("1", "os", "java", List.of()));
+        return CaseFile.of(examined.run(), new CaseFile.Environment("1", "os", "java", List.of()));
     }
 
     private static List<CaseCodes.Code> codes(CaseFile file) {

@@ -97,7 +97,8 @@ final class Sight {
             for (int j = i + 1; j < texts.size(); j++) {
                 Bounds both = common(places.get(i), places.get(j));
                 if (!inOneFlow(texts.get(i), texts.get(j))
-                        && both.getWidth() > SLACK && both.getHeight() > SLACK) {
+                        && both.getWidth() > SLACK
+                        && both.getHeight() > SLACK) {
                     overlapping.add(texts.get(i).getText() + " ↔ " + texts.get(j).getText());
                 }
             }

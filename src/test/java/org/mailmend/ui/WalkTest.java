@@ -182,9 +182,7 @@ class WalkTest {
         walk.practise("app-password");
         walk.press("to-report");
         walk.then(
-                () ->
-                        walk.find("codes", javafx.scene.control.TitledPane.class)
-                                .setExpanded(true));
+                () -> walk.find("codes", javafx.scene.control.TitledPane.class).setExpanded(true));
         List<Path> pictures = new ArrayList<>();
         walk.then(
                 () -> {

@@ -70,10 +70,8 @@ final class ServerForm {
         grid.add(portField, 1, 0);
         HelpPopover.explain(context.words(), security, "security");
         HelpPopover.explain(context.words(), port, "port");
-        HBox chosen =
-                Prose.spread(6, security, HelpPopover.button(context.words(), "security"));
-        grid.add(
-                new Field(context.say("ui.account.security"), "", security, chosen), 0, 1, 2, 1);
+        HBox chosen = Prose.spread(6, security, HelpPopover.button(context.words(), "security"));
+        grid.add(new Field(context.say("ui.account.security"), "", security, chosen), 0, 1, 2, 1);
         Label hostFault = Prose.of(context.say("ui.account.fault.host"), "field-fault");
         Label portFault = Prose.of(context.say("ui.account.fault.port"), "field-fault");
         validity.show(host, hostFault, ServerFields::isHost);

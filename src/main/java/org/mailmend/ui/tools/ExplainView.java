@@ -76,8 +76,7 @@ public final class ExplainView implements Page {
                                 model::clear,
                                 "primary");
         primary.setId(empty ? "explain-go" : "explain-other");
-        this.choose =
-                Buttons.of(context.say("ui.explain.choose"), Feather.FOLDER, acts.choose());
+        this.choose = Buttons.of(context.say("ui.explain.choose"), Feather.FOLDER, acts.choose());
         choose.setId("explain-choose");
         this.body = empty ? asks() : answers();
         if (empty) {
@@ -156,9 +155,7 @@ public final class ExplainView implements Page {
     /// What is no returned message says so, and why it was not read further.
     private Node nothing(Explained explained) {
         StringBuilder why = new StringBuilder(context.say("ui.explain.nothing"));
-        explained
-                .notes()
-                .forEach(n -> why.append(' ').append(context.say("bounce.note." + n)));
+        explained.notes().forEach(n -> why.append(' ').append(context.say("bounce.note." + n)));
         return new CauseHeader(
                 "plain",
                 Feather.HELP_CIRCLE,
@@ -281,11 +278,7 @@ public final class ExplainView implements Page {
             current++;
         }
         for (int i = 0; i < own.size(); i++) {
-            own.get(i)
-                    .mark(
-                            own.get(i).tick().isSelected(),
-                            i == current,
-                            i == own.size() - 1);
+            own.get(i).mark(own.get(i).tick().isSelected(), i == current, i == own.size() - 1);
         }
     }
 
