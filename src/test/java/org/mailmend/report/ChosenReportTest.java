@@ -45,8 +45,7 @@ class ChosenReportTest {
         CaseFile file =
                 CaseFile.of(
                         examined.run(),
-                        new CaseFile.Environment(
-                                "1", "Linux on " + COMPUTER, "25", List.of(HOME)));
+                        new CaseFile.Environment("1", "Linux on " + COMPUTER, "25", List.of(HOME)));
         String address = examined.run().request().account().address().toString();
         String local = address.substring(0, address.indexOf('@'));
         Masking masking =
@@ -78,8 +77,7 @@ class ChosenReportTest {
         }
     }
 
-    private static byte[] pdf(
-            Examined examined, CaseFile file, @Nullable Masking masking) {
+    private static byte[] pdf(Examined examined, CaseFile file, @Nullable Masking masking) {
         return new ChosenReport(
                         Words.of(Locale.ENGLISH),
                         ZoneOffset.UTC,
