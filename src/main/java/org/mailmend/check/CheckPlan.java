@@ -28,6 +28,7 @@ import java.util.Set;
 /// What is added depends only on the outcomes so far, so a recorded run grows the same way.
 public final class CheckPlan {
     private static final int ENDPOINTS_A_PROTOCOL = 8;
+    private static final int MX_HOSTS = 5;
 
     /// Mailbox, web, and mail between servers: what a mail host mostly has besides.
     private static final List<Integer> REACHED = List.of(993, 443, 25);
@@ -92,6 +93,8 @@ public final class CheckPlan {
             addReaches(protocol, soFar);
         }
         addSignatures(soFar);
+        addMxHosts(soFar);
+        addWayProofs(soFar);
         return List.copyOf(fresh);
     }
 
@@ -211,6 +214,9 @@ public final class CheckPlan {
     private void addReaches(Protocol protocol, Map<String, Outcome> soFar) {
         Map<String, List<Endpoint>> byHost = new LinkedHashMap<>();
         for (Endpoint endpoint : endpoints(protocol)) {
+            if (endpoint.candidate().source() == Source.GUESS) {
+                continue;
+            }
             byHost.computeIfAbsent(endpoint.server().host(), h -> new ArrayList<>()).add(endpoint);
         }
         byHost.forEach(
@@ -257,6 +263,34 @@ public final class CheckPlan {
                                                                 : DnsType.A)));
             }
         }
+    }
+
+    /// The hosts to which the domain's mail goes, where they are the domain's own business.
+    private void addMxHosts(Map<String, Outcome> soFar) {
+        if (!request.only().isEmpty() || ownDomainOfProvider()) {
+            return;
+        }
+        if (soFar.get("dns.mx") instanceof Outcome.Done done) {
+            done.findings().stream()
+                    .filter(MxCheck.MxFound.class::isInstance)
+                    .map(MxCheck.MxFound.class::cast)
+                    .flatMap(f -> f.hosts().stream())
+                    .limit(MX_HOSTS)
+                    .forEach(h -> add(new MxHostCheck(h)));
+        }
+    }
+
+    private boolean ownDomainOfProvider() {
+        return providers.byDomain(domain()).isPresent();
+    }
+
+    private void addWayProofs(Map<String, Outcome> soFar) {
+        List<Endpoint> all =
+                PROTOCOLS.stream()
+                        .filter(request::wants)
+                        .flatMap(p -> endpoints(p).stream())
+                        .toList();
+        new WayProofs(request, soFar).of(all).forEach(this::add);
     }
 
     /// Asks everybody who may know: the domain's own files, its SRV records and, unless no third

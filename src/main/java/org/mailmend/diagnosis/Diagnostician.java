@@ -67,6 +67,7 @@ public final class Diagnostician {
     static List<Rule> rules() {
         return Stream.of(
                         NameRules.all(),
+                        WayRules.all(),
                         MailboxRules.services(),
                         NetRules.all(),
                         TlsRules.all(),
@@ -74,7 +75,8 @@ public final class Diagnostician {
                         HandshakeRules.all(),
                         TalkRules.all(),
                         SignInRules.all(),
-                        MailboxRules.all())
+                        MailboxRules.all(),
+                        MxRules.all())
                 .flatMap(List::stream)
                 .toList();
     }

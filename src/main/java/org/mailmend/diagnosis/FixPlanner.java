@@ -73,6 +73,7 @@ final class FixPlanner {
                 case "tls.wrong-mode" -> List.of(setSecurity());
                 case "server.wrong-port",
                         "network.port-filtered",
+                        "network.redirected",
                         "tls.starttls-not-offered",
                         "network.middlebox",
                         "settings.unencrypted" ->
@@ -131,6 +132,10 @@ final class FixPlanner {
                                 setSecurity(),
                                 step("switch-sign-in-on").in(client, Task.OUTGOING_SIGN_IN));
                 case "send.too-big" -> List.of(step("send-smaller").done());
+                case "network.captive-portal" ->
+                        List.of(step("pass-portal").done(), step("other-network").done());
+                case "network.proxy-only" ->
+                        List.of(step("other-network").done(), step("tell-admin").done());
                 case "network.offline" -> List.of(step("connect").done());
                 case "dns.resolver-silent", "dns.resolver-refuses" ->
                         List.of(

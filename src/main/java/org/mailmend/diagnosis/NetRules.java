@@ -5,6 +5,7 @@ import org.mailmend.check.Endpoint;
 import org.mailmend.check.FamilyCheck;
 import org.mailmend.check.Finding;
 import org.mailmend.check.GreetingCheck;
+import org.mailmend.check.OtherIpv6Check;
 import org.mailmend.check.PortCheck;
 import org.mailmend.check.ReachCheck;
 import org.mailmend.check.TalkFindings;
@@ -189,16 +190,27 @@ final class NetRules {
         boolean someIpv6Works =
                 c.run.findAll(FamilyCheck.FamiliesWork.class).stream()
                         .anyMatch(FamilyCheck.FamiliesWork::ipv6);
-        String cause = hosts > 1 && !someIpv6Works ? "network.ipv6-broken" : "server.ipv6-down";
+        Optional<OtherIpv6Check.OtherIpv6Dead> deadElsewhere =
+                c.run.find(OtherIpv6Check.OtherIpv6Dead.class);
+        Optional<OtherIpv6Check.OtherIpv6Works> worksElsewhere =
+                c.run.find(OtherIpv6Check.OtherIpv6Works.class);
+        boolean network =
+                !someIpv6Works
+                        && worksElsewhere.isEmpty()
+                        && (hosts > 1 || deadElsewhere.isPresent());
         return c.concerning(FamilyCheck.Ipv6Dead.class).stream()
                 .map(
-                        on ->
-                                c.cause(cause)
-                                        .at(on.endpoint())
-                                        .sure(Confidence.LIKELY)
-                                        .because(on.finding())
-                                        .with("ipv6", on.finding().address())
-                                        .make())
+                        on -> {
+                            Case.Finder made =
+                                    c.cause(network ? "network.ipv6-broken" : "server.ipv6-down")
+                                            .at(on.endpoint())
+                                            .sure(Confidence.LIKELY)
+                                            .because(on.finding())
+                                            .with("ipv6", on.finding().address());
+                            deadElsewhere.ifPresent(made::because);
+                            worksElsewhere.ifPresent(f -> made.because(f).sure(Confidence.CERTAIN));
+                            return made.make();
+                        })
                 .toList();
     }
 

@@ -23,6 +23,9 @@ final class Connector {
     private final RunClock clock;
     private final int receiveBuffer;
 
+    /// Some server has let the whole time pass.
+    private volatile boolean metSilence;
+
     Connector(Dialer dialer, RunClock clock) {
         this(dialer, clock, 0);
     }
@@ -52,7 +55,8 @@ final class Connector {
         List<InetAddress> order = interleave(addresses);
         LinkedBlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
         Evidence.Tcp[] outcomes = new Evidence.Tcp[order.size()];
-        RunClock.Deadline deadline = clock.deadline(Limits.CONNECT);
+        RunClock.Deadline deadline =
+                clock.deadline(metSilence ? Limits.CONNECT_AFTER_SILENCE : Limits.CONNECT);
         List<Thread> threads = new ArrayList<>();
         int next = 0;
         int open = 0;
@@ -81,6 +85,10 @@ final class Connector {
             throw e;
         }
         Evidence.Connection soFar = connection(outcomes);
+        if (winner == null
+                && soFar.attempts().stream().anyMatch(Evidence.ConnectTimedOut.class::isInstance)) {
+            metSilence = true;
+        }
         int stillOpen = open;
         int started = next;
         CompletableFuture<Evidence.Connection> all = new CompletableFuture<>();

@@ -68,7 +68,14 @@ public sealed interface Evidence {
     /// @param redirected another address than the one that was asked for
     /// @param body its text, cut at 48 KiB
     /// @param date the server's own date, absent where it gave none
-    record Page(String url, boolean redirected, int status, String body, @Nullable String date)
+    /// @param location where it redirects to, absent where it does not or was followed
+    record Page(
+            String url,
+            boolean redirected,
+            int status,
+            String body,
+            @Nullable String date,
+            @Nullable String location)
             implements Web {}
 
     /// No page.
@@ -76,6 +83,17 @@ public sealed interface Evidence {
     /// @param how `refused`, `failed` or `timeout`
     /// @param why the reason as it stands in a record: `private-address`, `resolve` …
     record NoPage(String how, String why) implements Web {}
+
+    /// What this computer is set to use for web pages, and whether it is there.
+    sealed interface Proxy extends Evidence {}
+
+    /// A proxy is set.
+    ///
+    /// @param answers a connection to it could be opened
+    record ProxyFound(String host, int port, boolean answers) implements Proxy {}
+
+    /// None is.
+    record NoProxy() implements Proxy {}
 
     /// One attempt to open a TCP connection.
     sealed interface Tcp {

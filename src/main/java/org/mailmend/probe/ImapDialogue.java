@@ -32,7 +32,7 @@ final class ImapDialogue extends Dialogue {
 
     @Override
     Evidence.Spoken greeting(Wire wire) throws InterruptedException {
-        Evidence.Spoken answer = Replies.whole(wire.read(Limits.GREETING, line -> true));
+        Evidence.Spoken answer = Replies.whole(wire.read(Limits.greeting(server), line -> true));
         announced =
                 answer instanceof Evidence.Said said ? Mechanisms.announced(said.lines()) : null;
         return answer;

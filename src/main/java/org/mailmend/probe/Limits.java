@@ -1,11 +1,20 @@
 package org.mailmend.probe;
 
+import org.mailmend.account.ConnectionSecurity;
+import org.mailmend.account.ServerSettings;
+
 import java.time.Duration;
+import java.util.Set;
 
 /// How long Mailmend waits, and how much it listens to.
 final class Limits {
     static final Duration DNS = Duration.ofSeconds(5);
     static final Duration CONNECT = Duration.ofSeconds(10);
+
+    /// Once a server was silent for so long, the next question is only what differs: two SYN
+    /// retransmissions (RFC 6298 section 2) tell that.
+    static final Duration CONNECT_AFTER_SILENCE = Duration.ofSeconds(4);
+
     static final Duration TLS = Duration.ofSeconds(10);
 
     /// A second try answers at once or not at all.
@@ -15,6 +24,10 @@ final class Limits {
     static final Duration REVOCATION = Duration.ofMillis(1500);
 
     static final Duration GREETING = Duration.ofSeconds(20);
+
+    /// At a port where another first word is usual: a TLS hello or a web request.
+    static final Duration GREETING_AT_OTHERS_PORT = Duration.ofSeconds(6);
+
     static final Duration REPLY = Duration.ofSeconds(15);
     static final Duration RCPT = Duration.ofSeconds(30);
     static final Duration FETCH = Duration.ofSeconds(3);
@@ -28,5 +41,19 @@ final class Limits {
     static final int REPLY_LINES = 256;
     static final int REPLY_BYTES = 64 * 1024;
 
+    private static final Set<Integer> WITH_TLS = Set.of(465, 993, 995);
+
+    private static final Set<Integer> FIRST_WORD_IS_THE_CLIENTS =
+            Set.of(465, 993, 995, 80, 443, 8080, 8443);
+
     private Limits() {}
+
+    /// How long a greeting is waited for (RFC 8314 section 7.3: 465, 993, 995 begin with TLS).
+    static Duration greeting(ServerSettings server) {
+        boolean tlsFirst =
+                server.security() == ConnectionSecurity.TLS && WITH_TLS.contains(server.port());
+        return FIRST_WORD_IS_THE_CLIENTS.contains(server.port()) && !tlsFirst
+                ? GREETING_AT_OTHERS_PORT
+                : GREETING;
+    }
 }

@@ -140,6 +140,7 @@ public final class LiveProbes implements Probes, AutoCloseable {
                                                     q.fetch()));
                     case Question.Revocation q -> once(q, () -> revocation(q.server()));
                     case Question.WebCertificate q -> once(q, () -> webCertificate(q.host()));
+                    case Question.WebProxy q -> once(q, this::proxy);
                     case Question.AskTime q -> once(q, () -> time(q.url()));
                     case Question.AskBuild q -> once(q, BuildDate::read);
                     case Question.Greeting q -> dialogue(q.server()).observe(q);
@@ -294,6 +295,22 @@ public final class LiveProbes implements Probes, AutoCloseable {
         }
     }
 
+    private Evidence.Proxy proxy() throws InterruptedException {
+        InetSocketAddress set = SystemProxy.find().orElse(null);
+        if (set == null) {
+            return new Evidence.NoProxy();
+        }
+        String host = set.getHostString();
+        InetAddress literal = set.getAddress();
+        List<InetAddress> addresses = literal == null ? webAddresses(host) : List.of(literal);
+        Connector.Race race = context.connector().race(addresses, set.getPort());
+        try (Socket socket = race.socket()) {
+            return new Evidence.ProxyFound(host, set.getPort(), socket != null);
+        } catch (IOException e) {
+            return new Evidence.ProxyFound(host, set.getPort(), true);
+        }
+    }
+
     private Evidence.Time time(String url) throws InterruptedException {
         FetchAnswer answer = fetcher.fetch(FetchPurpose.CLOCK, URI.create(url));
         if (answer instanceof FetchAnswer.Fetched page && page.date() instanceof Instant date) {
@@ -342,7 +359,8 @@ public final class LiveProbes implements Probes, AutoCloseable {
                                                     .scrub(
                                                             page.body()
                                                                     .text(StandardCharsets.UTF_8))),
-                                    page.date() == null ? null : page.date().toString());
+                                    page.date() == null ? null : page.date().toString(),
+                                    page.headers().get("location"));
                     case FetchAnswer.FetchRefused refused ->
                             new Evidence.NoPage("refused", refused.reason().id());
                     case FetchAnswer.FetchFailed failed ->

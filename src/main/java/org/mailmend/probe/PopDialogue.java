@@ -29,7 +29,7 @@ final class PopDialogue extends Dialogue {
 
     @Override
     Evidence.Spoken greeting(Wire wire) throws InterruptedException {
-        return Replies.whole(wire.read(Limits.GREETING, line -> true));
+        return Replies.whole(wire.read(Limits.greeting(server), line -> true));
     }
 
     @Override

@@ -28,6 +28,9 @@ public sealed interface Question<E extends Evidence> {
     /// @param url as it is asked for
     record Fetch(FetchPurpose purpose, String url) implements Question<Evidence.Web> {}
 
+    /// The web proxy that this computer is set to use: a connection is opened, nothing is said.
+    record WebProxy() implements Question<Evidence.Proxy> {}
+
     /// A TCP connection to a server; the address families are raced (RFC 8305).
     record Connect(ServerSettings server) implements Question<Evidence.Connection> {}
 

@@ -27,7 +27,7 @@ final class SmtpDialogue extends Dialogue {
 
     @Override
     Evidence.Spoken greeting(Wire wire) throws InterruptedException {
-        return reply(wire, Limits.GREETING);
+        return reply(wire, Limits.greeting(server));
     }
 
     @Override
