@@ -286,10 +286,7 @@ public final class CheckPlan {
 
     private void addWayProofs(Map<String, Outcome> soFar) {
         List<Endpoint> all =
-                PROTOCOLS.stream()
-                        .filter(request::wants)
-                        .flatMap(p -> endpoints(p).stream())
-                        .toList();
+                request.protocols().stream().flatMap(p -> endpoints(p).stream()).toList();
         new WayProofs(request, soFar).of(all).forEach(this::add);
     }
 
