@@ -1,5 +1,11 @@
 package org.mailmend.diagnosis;
 
+import org.mailmend.account.Account;
+import org.mailmend.account.ConnectionSecurity;
+import org.mailmend.account.EmailAddress;
+import org.mailmend.account.Protocol;
+import org.mailmend.account.ServerSettings;
+import org.mailmend.check.CheckRequest;
 import org.mailmend.check.CheckRun;
 import org.mailmend.check.Endpoint;
 import org.mailmend.check.Finding;
@@ -10,16 +16,40 @@ import org.mailmend.provider.ClientApps;
 import org.mailmend.reply.Confidence;
 import org.mailmend.reply.ReplyCatalogue;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /// Names the causes of a run: ordered rules, specific before general. What no rule recognises is
 /// `unknown` with the server's own words; never a guess that looks like knowledge.
 public final class Diagnostician {
+    private static final Duration EXAMPLE_REST = Duration.ofDays(5);
+
+    /// What stands for the findings of a run in an example.
+    private static final Map<String, Object> EXAMPLE =
+            Map.ofEntries(
+                    Map.entry("meant", "example.com"),
+                    Map.entry("speaks", Protocol.IMAP),
+                    Map.entry("ipv6", "2001:db8::25"),
+                    Map.entry("name", "example.org"),
+                    Map.entry("own", List.of("192.0.2.7")),
+                    Map.entry("dead", List.of("192.0.2.7")),
+                    Map.entry("after", Duration.ofSeconds(7)),
+                    Map.entry("issuer", "Example Authority"),
+                    Map.entry("missing", "Example Authority 2"),
+                    Map.entry("keyType", "RSA"),
+                    Map.entry("bits", 1024),
+                    Map.entry("signature", "SHA1withRSA"),
+                    Map.entry("why", ""),
+                    Map.entry("recipient", "bob@example.net"),
+                    Map.entry("rcode", "REFUSED"));
+
     private final Causes causes;
     private final ReplyCatalogue replies;
     private final FixPlanner planner;
@@ -61,6 +91,56 @@ public final class Diagnostician {
     private static boolean isBeside(Case c, Diagnosis d) {
         var server = d.server();
         return server != null && !c.run.request().asked(server.protocol());
+    }
+
+    /// Why a cause may be believed: the grounds of the rules that give it, in their order; empty
+    // for
+    /// those that stand in words of servers alone.
+    public static List<String> grounds(String cause) {
+        return rules().stream()
+                .filter(r -> r.causes().contains(cause))
+                .map(Rule::why)
+                .distinct()
+                .toList();
+    }
+
+    /// A cause as it would be named for an account at a server that nobody knows, with its steps:
+    /// what help and manual show.
+    ///
+    /// @param at when the help is read
+    public Diagnosis example(String cause, Instant at) {
+        Account account = Account.of(new EmailAddress("anna", "example.org"));
+        CheckRequest request = CheckRequest.of(account, CheckRequest.SecretKind.PLAIN, at);
+        Case c =
+                new Case(
+                        new CheckRun(request, List.of(), null, Map.of(), 0, false),
+                        causes,
+                        replies);
+        boolean mailbox = cause.startsWith("mailbox.") || cause.startsWith("service.");
+        ServerSettings server =
+                mailbox
+                        ? new ServerSettings(
+                                Protocol.IMAP, "mail.example.org", 993, ConnectionSecurity.TLS)
+                        : new ServerSettings(
+                                Protocol.SMTP,
+                                "mail.example.org",
+                                587,
+                                ConnectionSecurity.STARTTLS);
+        Case.Finder made = c.cause(cause).at(server);
+        EXAMPLE.forEach(made::with);
+        made.with("until", at.plus(EXAMPLE_REST)).with("ended", at.minus(EXAMPLE_REST));
+        made.with("begins", at.plus(EXAMPLE_REST)).with("ours", at.plus(EXAMPLE_REST));
+        made.with("right", at).with("username", "anna@example.org");
+        if (cause.equals("tls.wrong-mode")) {
+            made.with("right", ConnectionSecurity.TLS);
+        }
+        if (cause.equals("server.wrong-port") || cause.equals("settings.unencrypted")) {
+            made.with("betterHost", server.host())
+                    .with("betterPort", 465)
+                    .with("betterSecurity", ConnectionSecurity.TLS);
+        }
+        Diagnosis bare = made.make();
+        return bare.with(List.of(), planner.steps(c, bare));
     }
 
     /// The rules in their order.

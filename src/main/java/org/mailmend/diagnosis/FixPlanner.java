@@ -143,6 +143,26 @@ final class FixPlanner {
                                 step("other-network").done(),
                                 step("tell-network").done());
                 case "server.ipv6-down" -> List.of(step("tell-provider").done());
+                case "settings.differ" -> List.of(compareSettings());
+                case "client.too-old" -> List.of(step("update-program").done());
+                case "address.malformed" -> List.of(step("look-at-address").done());
+                case "dns.local-override" ->
+                        List.of(
+                                step("remove-own-entry")
+                                        .copying(String.valueOf(values.get("host"))),
+                                step("tell-admin").done());
+                case "server.too-many-connections" ->
+                        List.of(step("close-programs").done(), step("wait").done());
+                case "send.helo-rejected" ->
+                        List.of(step("update-program").done(), step("send-report").done());
+                case "send.address-listed" ->
+                        List.of(step("other-network").done(), step("tell-network").done());
+                case "send.content-rejected" -> List.of(step("change-message").done());
+                case "auth.wrong-account",
+                        "auth.consent-needed",
+                        "auth.token-scope",
+                        "auth.token-expired" ->
+                        List.of(step("sign-in-again").in(client, Task.SWITCH_TO_OAUTH));
                 default -> bySide();
             };
         }
