@@ -88,6 +88,7 @@ public final class CheckPlan {
             add(new NetworkCheck());
         }
         add(new MxCheck(domain));
+        recogniseByMx(soFar);
         for (Protocol protocol : request.protocols()) {
             grow(protocol, soFar);
             addReaches(protocol, soFar);
@@ -100,6 +101,35 @@ public final class CheckPlan {
 
     private String domain() {
         return request.account().address().domain();
+    }
+
+    /// A domain of its own whose mail lies at the provider that the user's own settings name: MX
+    /// and settings agree, so the rest of what is known of that provider holds too.
+    private void recogniseByMx(Map<String, Outcome> soFar) {
+        if (recognised != null || !(soFar.get("dns.mx") instanceof Outcome.Done mx)) {
+            return;
+        }
+        recognised =
+                providers
+                        .recognise(domain(), hosts(mx))
+                        .filter(
+                                r ->
+                                        request.account().given().stream()
+                                                .anyMatch(
+                                                        g ->
+                                                                r.provider()
+                                                                        .ownsHost(
+                                                                                g.host(),
+                                                                                domain())))
+                        .orElse(null);
+    }
+
+    private static List<String> hosts(Outcome.Done mx) {
+        return mx.findings().stream()
+                .filter(MxCheck.MxFound.class::isInstance)
+                .map(MxCheck.MxFound.class::cast)
+                .flatMap(f -> f.hosts().stream())
+                .toList();
     }
 
     private void grow(Protocol protocol, Map<String, Outcome> soFar) {
@@ -171,12 +201,7 @@ public final class CheckPlan {
         if (!(mx instanceof Outcome.Done done)) {
             return;
         }
-        List<String> hosts =
-                done.findings().stream()
-                        .filter(MxCheck.MxFound.class::isInstance)
-                        .map(MxCheck.MxFound.class::cast)
-                        .flatMap(f -> f.hosts().stream())
-                        .toList();
+        List<String> hosts = hosts(done);
         Recognised behind = providers.recognise(domain(), hosts).orElse(null);
         if (behind != null) {
             if (recognised == null) {

@@ -15,6 +15,7 @@ import org.mailmend.probe.LiveProbes;
 import org.mailmend.probe.TestMessage;
 import org.mailmend.probe.TrustStores;
 import org.mailmend.provider.ClientApp;
+import org.mailmend.provider.Recognised;
 import org.mailmend.text.Words;
 
 import picocli.CommandLine.Command;
@@ -26,6 +27,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -175,7 +178,13 @@ final class CheckCommand implements Callable<Integer> {
         if (helo != null && !helo.matches("[A-Za-z0-9.:_\\[\\]-]{1,253}")) {
             throw CliFailure.usage("helo");
         }
-        try (Credential secret = secrets.read(tools.terminal(), tools.in(), common.json(), words)) {
+        try (Credential secret =
+                secrets.read(
+                        tools.terminal(),
+                        tools.in(),
+                        common.json(),
+                        words,
+                        () -> hint(account, words))) {
             Instant now = tools.clock().instant();
             CheckRequest request =
                     new CheckRequest(
@@ -251,6 +260,27 @@ final class CheckCommand implements Callable<Integer> {
 
     static TestMessage testMessage(Words words) {
         return new TestMessage(words.say("test-message.subject"), words.say("test-message.body"));
+    }
+
+    /// Which secret the provider of that domain takes, before one is asked for.
+    private String hint(Account account, Words words) {
+        return tools.providers()
+                .get()
+                .byDomain(account.address().domain())
+                .map(Recognised::provider)
+                .map(
+                        p ->
+                                words.say(
+                                        "ui.password.hint."
+                                                + p.passwordKind(
+                                                                LocalDate.ofInstant(
+                                                                        tools.clock().instant(),
+                                                                        ZoneOffset.UTC))
+                                                        .name()
+                                                        .toLowerCase(Locale.ROOT),
+                                        "provider",
+                                        p.name()))
+                .orElse("");
     }
 
     static CheckRequest.SecretKind kind(@Nullable Credential secret) {

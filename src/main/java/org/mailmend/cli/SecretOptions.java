@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /// Where the secret comes from: a prompt, standard input, a file or a variable; never an argument.
 public final class SecretOptions {
@@ -56,11 +57,13 @@ public final class SecretOptions {
 
     /// The secret, or absent where there is none.
     ///
+    /// @param hint which secret is meant; said before it is asked for, where it is not empty
     /// @throws CliFailure when it is empty, too long, not UTF-8 or cannot be read
-    @Nullable Credential read(Terminal terminal, InputStream in, boolean json, Words words) {
+    @Nullable Credential read(
+            Terminal terminal, InputStream in, boolean json, Words words, Supplier<String> hint) {
         Source from = source;
         if (from == null) {
-            return json || !terminal.canAsk() ? null : asked(terminal, words);
+            return json || !terminal.canAsk() ? null : asked(terminal, words, hint.get());
         }
         try {
             if (from.tokenStdin) {
@@ -88,7 +91,10 @@ public final class SecretOptions {
         }
     }
 
-    private static @Nullable Credential asked(Terminal terminal, Words words) {
+    private static @Nullable Credential asked(Terminal terminal, Words words, String hint) {
+        if (!hint.isEmpty()) {
+            terminal.say(hint);
+        }
         char[] typed = terminal.askSecret(words.say("prompt.password"));
         if (typed == null || typed.length == 0) {
             return null;

@@ -17,6 +17,9 @@ import org.mailmend.reply.Reply;
 import org.mailmend.reply.ReplyCatalogue;
 import org.mailmend.reply.Stage;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -49,6 +52,11 @@ final class Case {
 
     String domain() {
         return run.request().account().address().domain();
+    }
+
+    /// The day of the run: rules change with it.
+    LocalDate day() {
+        return run.request().startedAt().atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     /// The endpoints that the verdict speaks of.
@@ -160,6 +168,7 @@ final class Case {
             values.put("provider", providerName());
             values.put("domain", domain());
             values.put("address", run.request().account().address().toString());
+            values.put("at", run.request().startedAt().truncatedTo(ChronoUnit.SECONDS).toString());
         }
 
         Finder sure(Confidence how) {

@@ -1,5 +1,6 @@
 package org.mailmend.diagnosis;
 
+import org.jspecify.annotations.Nullable;
 import org.mailmend.account.ConnectionSecurity;
 import org.mailmend.account.Protocol;
 import org.mailmend.account.ServerSettings;
@@ -7,8 +8,11 @@ import org.mailmend.check.Endpoint;
 import org.mailmend.provider.ClientApp;
 import org.mailmend.provider.ClientApps;
 import org.mailmend.provider.Provider;
+import org.mailmend.provider.SignIn;
 import org.mailmend.provider.Task;
+import org.mailmend.reply.Confidence;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -103,13 +107,19 @@ final class FixPlanner {
                                 step("tell-network").done());
                 case "auth.app-password-required" ->
                         List.of(makeAppPassword(), putPassword("put-app-password"));
-                case "auth.password-wrong" -> List.of(tryOnTheWeb(), putPassword("put-password"));
+                case "auth.password-wrong" -> wrongPassword();
                 case "auth.password-expired" ->
                         List.of(step("change-password").done(), putPassword("put-password"));
                 case "auth.oauth-required" ->
                         List.of(step("switch-to-oauth").in(client, Task.SWITCH_TO_OAUTH));
                 case "auth.username-form" -> List.of(setUserName());
-                case "auth.access-off" -> List.of(switchOn());
+                case "auth.access-off" -> accessOff();
+                case "auth.off-for-organisation" -> List.of(tellAdminWhatToEnable());
+                case "send.address-listed" ->
+                        List.of(
+                                switchSignInOn(),
+                                step("other-network").done(),
+                                step("tell-network").done());
                 case "auth.web-sign-in-required" -> List.of(step("confirm-on-web").done());
                 case "auth.temporary",
                         "auth.account-locked",
@@ -129,8 +139,7 @@ final class FixPlanner {
                 case "send.sender-not-allowed" -> List.of(step("set-sender").done());
                 case "send.relay-denied", "auth.not-offered", "auth.needs-tls" ->
                         List.of(
-                                setSecurity(),
-                                step("switch-sign-in-on").in(client, Task.OUTGOING_SIGN_IN));
+                                setSecurity(), switchSignInOn());
                 case "send.too-big" -> List.of(step("send-smaller").done());
                 case "network.captive-portal" ->
                         List.of(step("pass-portal").done(), step("other-network").done());
@@ -282,8 +291,103 @@ final class FixPlanner {
             return List.of(step("tell-provider").done());
         }
 
+        private FixStep switchSignInOn() {
+            return step("switch-sign-in-on").in(client, Task.OUTGOING_SIGN_IN);
+        }
+
+        /// What a wrong password is at this provider: a password that was made up by it and went
+        /// stale, one for another region, the account's own where two-step sign-in asks for more.
+        private List<FixStep> wrongPassword() {
+            List<FixStep> steps = new ArrayList<>();
+            if (values.containsKey("unclean")) {
+                steps.add(step("type-clean").done());
+            }
+            if (takes(SignIn.Method.APP_PASSWORD) && !takes(SignIn.Method.PASSWORD)) {
+                steps.add(makeAppPassword("make-new-app-password"));
+                steps.add(putPassword("put-app-password"));
+                return steps;
+            }
+            ServerSettings own = d.server();
+            if (own != null && isOfAnotherRegion(own)) {
+                better(own).ifPresent(
+                        b -> {
+                            use(b);
+                            steps.add(step("set-region").in(client, serverTask(own)).copying(b.host()));
+                        });
+            }
+            steps.add(tryOnTheWeb());
+            if (takes(SignIn.Method.APP_PASSWORD)
+                    && !Boolean.TRUE.equals(values.get("appShape"))) {
+                steps.add(makeAppPassword("app-password-if-two-step"));
+            }
+            steps.add(putPassword("put-password"));
+            return steps;
+        }
+
+        private boolean isOfAnotherRegion(ServerSettings own) {
+            return c.provider()
+                    .filter(p -> p.has(Provider.QuirkKind.REGION_HOSTS))
+                    .filter(p -> !p.ownsHost(own.host(), c.domain()))
+                    .isPresent();
+        }
+
+        private boolean takes(SignIn.Method method) {
+            ServerSettings own = d.server();
+            Protocol protocol = own == null ? Protocol.SMTP : own.protocol();
+            return c.provider().filter(p -> p.accepts(protocol, method, c.day())).isPresent();
+        }
+
+        /// Mail programs are switched off in the account; where the words allow a wrong password
+        /// too, that is looked at as well.
+        private List<FixStep> accessOff() {
+            if ("sending-refused".equals(values.get("variant"))) {
+                return List.of(
+                        step("switch-to-oauth").in(client, Task.SWITCH_TO_OAUTH),
+                        step("send-on-web").done());
+            }
+            List<FixStep> steps = new ArrayList<>();
+            steps.add(switchOn());
+            if (d.confidence() == Confidence.POSSIBLE) {
+                steps.add(tryOnTheWeb());
+                if (takes(SignIn.Method.APP_PASSWORD)) {
+                    steps.add(makeAppPassword("app-password-if-two-step"));
+                }
+            }
+            return steps;
+        }
+
+        /// What the administrator switches on, with the provider's own path and page for it.
+        private FixStep tellAdminWhatToEnable() {
+            ServerSettings own = d.server();
+            Optional<Provider.Switch> known =
+                    c.provider().stream()
+                            .flatMap(
+                                    p ->
+                                            p
+                                                    .switches(
+                                                            own == null
+                                                                    ? Protocol.SMTP
+                                                                    : own.protocol())
+                                                    .stream())
+                            .filter(w -> w.who() == Provider.Who.ADMINISTRATOR)
+                            .findFirst();
+            known.ifPresent(w -> values.put("adminPath", String.join(" › ", w.path())));
+            Draft step = step("tell-admin");
+            return known.map(
+                            w ->
+                                    step.at(
+                                            w.page().orElse(null),
+                                            w.provenance().source(),
+                                            w.provenance().asOf()))
+                    .orElseGet(step::done);
+        }
+
         private FixStep makeAppPassword() {
-            Draft step = step("make-app-password");
+            return makeAppPassword("make-app-password");
+        }
+
+        private FixStep makeAppPassword(String key) {
+            Draft step = step(key);
             return c.provider()
                     .flatMap(p -> link(p, Provider.LinkKind.APP_PASSWORD))
                     .map(step::at)
@@ -344,6 +448,10 @@ final class FixPlanner {
 
         FixStep copying(String value) {
             return step.copying(value);
+        }
+
+        FixStep at(@Nullable URI page, String source, String asOf) {
+            return step.at(page, source, asOf);
         }
 
         FixStep at(Provider.Link link) {

@@ -14,8 +14,6 @@ import org.mailmend.reply.Confidence;
 import org.mailmend.reply.Meaning;
 import org.mailmend.reply.Stage;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -146,14 +144,39 @@ final class SignInRules {
         Read read =
                 bare
                         ? inTheLightOf(c, endpoint, refused, cause, confidence)
-                        : new Read(cause, confidence);
+                        : new Read(personal(c, cause), confidence);
         return new Refusal(
                 endpoint, read.cause(), read.confidence(), !bare, List.of(refused), refused);
     }
 
+    /// Where people have mailboxes of their own, no organisation can have switched anything off.
+    private static String personal(Case c, String cause) {
+        return cause.equals("auth.off-for-organisation") && someMayNotSend(c)
+                ? "auth.access-off"
+                : cause;
+    }
+
+    private static boolean someMayNotSend(Case c) {
+        return c.provider()
+                .filter(p -> p.has(Provider.QuirkKind.SENDING_REFUSED_FOR_SOME))
+                .isPresent();
+    }
+
     private static Diagnosis made(Case c, Refusal refusal) {
         SignInCheck.SignInRefused refused = refusal.told();
-        return c.cause(refusal.cause())
+        Protocol protocol = refusal.endpoint().server().protocol();
+        Case.Finder made = c.cause(refusal.cause());
+        c.provider().flatMap(p -> p.rule(protocol, c.day())).ifPresent(r -> made.with("rule", r));
+        if (refusal.cause().equals("auth.access-off")
+                && protocol == Protocol.SMTP
+                && someMayNotSend(c)) {
+            made.with("variant", "sending-refused");
+        }
+        SecretShape shape = refused.shape();
+        if (shape.outerBlanks() || shape.invisible()) {
+            made.with("unclean", true);
+        }
+        return made
                 .at(refusal.endpoint())
                 .sure(refusal.confidence())
                 .because(refusal.because().toArray(Finding[]::new))
@@ -200,12 +223,23 @@ final class SignInRules {
             if (wrongForm(c, provider.get(), protocol)) {
                 return new Read("auth.username-form", Confidence.LIKELY);
             }
+            if (fallsBack(c, provider.get(), protocol) && !shape.appShaped()) {
+                // The same words stand for a wrong password.
+                return new Read("auth.access-off", Confidence.POSSIBLE);
+            }
         } else if (otherFormNamed(c, endpoint)) {
             return new Read("auth.username-form", Confidence.LIKELY);
         } else if (!c.run.request().account().signInName().contains("@")) {
             return new Read("auth.username-form", Confidence.LIKELY);
         }
         return new Read(cause, confidence);
+    }
+
+    /// Mail programs are let in by a switch that the provider turns off again by itself.
+    private static boolean fallsBack(Case c, Provider provider, Protocol protocol) {
+        return provider.has(Provider.QuirkKind.SWITCH_FALLS_BACK)
+                && provider.signIns(protocol, c.day()).stream()
+                        .anyMatch(w -> w.condition() == SignIn.Condition.SWITCHED_ON);
     }
 
     /// The domain's own file names another form of the user name for this server.
@@ -223,11 +257,7 @@ final class SignInRules {
     }
 
     private static List<SignIn.Method> open(Case c, Provider provider, Protocol protocol) {
-        LocalDate day = c.run.request().startedAt().atZone(ZoneOffset.UTC).toLocalDate();
-        return provider.signIns().stream()
-                .filter(s -> s.protocols().contains(protocol) && s.holdsOn(day))
-                .map(SignIn::method)
-                .toList();
+        return provider.signIns(protocol, c.day()).stream().map(SignIn::method).toList();
     }
 
     private static boolean wrongForm(Case c, Provider provider, Protocol protocol) {

@@ -120,8 +120,9 @@ final class TalkRules {
             List<String> lines,
             String otherwise) {
         Optional<Meaning> meaning = c.meaning(endpoint, stage, lines);
+        String cause = meaning.map(Meaning::cause).orElse(otherwise);
         Case.Finder made =
-                c.cause(meaning.map(Meaning::cause).orElse(otherwise))
+                c.cause(OwnAddress.listed(cause, lines) ? "send.address-listed" : cause)
                         .at(endpoint)
                         .sure(meaning.map(Meaning::confidence).orElse(Confidence.POSSIBLE))
                         .because(finding)

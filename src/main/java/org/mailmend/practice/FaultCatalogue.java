@@ -151,6 +151,47 @@ final class FaultCatalogue {
                         CLASSIC,
                         FaultCatalogue::outlook),
                 at(
+                        "outlook-sending-off",
+                        "auth.access-off",
+                        "ana@outlook.com",
+                        "smtp-mail.outlook.com:587/starttls",
+                        CLASSIC,
+                        FaultCatalogue::outlookSendingOff),
+                at(
+                        "microsoft365",
+                        "auth.off-for-organisation",
+                        USER,
+                        "smtp.office365.com:587/starttls",
+                        CLASSIC,
+                        FaultCatalogue::microsoft365),
+                at(
+                        "gmx",
+                        "auth.access-off",
+                        "ana@gmx.net",
+                        "mail.gmx.net:587/starttls",
+                        THUNDERBIRD,
+                        FaultCatalogue::gmx),
+                at(
+                        "zoho",
+                        "auth.password-wrong",
+                        "ana@zohomail.com",
+                        "smtp.zoho.com:465/tls",
+                        THUNDERBIRD,
+                        FaultCatalogue::zoho),
+                own("cpanel", "auth.password-wrong", ON_465, FaultCatalogue::cpanel),
+                new Fault(
+                        "address-listed",
+                        "send.address-listed",
+                        USER,
+                        null,
+                        ON_587,
+                        Protocol.IMAP,
+                        null,
+                        "friend@example.net",
+                        CLASSIC,
+                        SECRET::toCharArray,
+                        started(company(net -> sending(net, FaultCatalogue::listed)))),
+                at(
                         "yahoo",
                         "auth.app-password-required",
                         "ana@yahoo.com",
@@ -522,6 +563,45 @@ final class FaultCatalogue {
                                 "535 5.7.139 Authentication unsuccessful, basic authentication is"
                                         + " disabled.");
         starttls(net, "smtp-mail.outlook.com", sending);
+        return modernMailbox(net);
+    }
+
+    /// A personal mailbox whose owner can switch nothing on.
+    private static PracticeNetwork.Builder outlookSendingOff(PracticeNetwork.Builder net) {
+        net.zone("outlook.com", at("smtp-mail") + "@ MX 5 outlook-com.olc.protection\n");
+        net.zone("office365.com", at("outlook"));
+        starttls(
+                net,
+                "smtp-mail.outlook.com",
+                MailScripts.smtp("smtp-mail.outlook.com")
+                        .mechanisms("LOGIN", "XOAUTH2")
+                        .refusing(smtpAuthOff("Mailbox")));
+        return modernMailbox(net);
+    }
+
+    /// A company whose mail is at Microsoft 365; its MX tells so.
+    private static PracticeNetwork.Builder microsoft365(PracticeNetwork.Builder net) {
+        net.zone("example.org", "@ MX 0 example-org.mail.protection.outlook.com.\n");
+        net.zone("outlook.com", at("example-org.mail.protection"));
+        net.zone("office365.com", at("smtp", "outlook"));
+        starttls(
+                net,
+                "smtp.office365.com",
+                MailScripts.smtp("smtp.office365.com")
+                        .mechanisms("LOGIN", "XOAUTH2")
+                        .refusing(smtpAuthOff("Tenant")));
+        return modernMailbox(net);
+    }
+
+    private static String smtpAuthOff(String where) {
+        return "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for"
+                + " the "
+                + where
+                + ". Visit https://aka.ms/smtp_auth_disabled for more information."
+                + " [FR0P281CA0002.DEUP281.PROD.OUTLOOK.COM]";
+    }
+
+    private static PracticeNetwork.Builder modernMailbox(PracticeNetwork.Builder net) {
         return mailbox(
                 net,
                 "outlook.office365.com",
@@ -529,6 +609,65 @@ final class FaultCatalogue {
                         .extensions("IMAP4rev1", "SASL-IR", "LOGINDISABLED")
                         .mechanisms("XOAUTH2")
                         .on("LOGIN", Act.say("{tag} NO Basic authentication is disabled.")));
+    }
+
+    /// IMAP and POP are switched off in the account; GMX says no more than that it refuses.
+    private static PracticeNetwork.Builder gmx(PracticeNetwork.Builder net) {
+        net.zone("gmx.net", at("mail", "imap", "pop") + "@ MX 10 mx00\n" + at("mx00"));
+        submission(
+                net,
+                "mail.gmx.net",
+                MailScripts.smtp("mail.gmx.net")
+                        .mechanisms("LOGIN", "PLAIN")
+                        .refusing("535 Authentication credentials invalid"));
+        return mailbox(
+                net,
+                "imap.gmx.net",
+                MailScripts.imap("imap.gmx.net")
+                        .refusing("{tag} NO authentication failed"));
+    }
+
+    private static PracticeNetwork.Builder zoho(PracticeNetwork.Builder net) {
+        net.zone("zohomail.com", "@ MX 10 mx.zoho.com.\n");
+        net.zone("zoho.com", at("smtp", "imap", "mx"));
+        submission(
+                net,
+                "smtp.zoho.com",
+                MailScripts.smtp("smtp.zoho.com").refusing("535 Authentication Failed"));
+        return mailbox(
+                net,
+                "imap.zoho.com",
+                MailScripts.imap("imap.zoho.com")
+                        .refusing("{tag} NO [AUTHENTICATIONFAILED] Invalid credentials(Failure)"));
+    }
+
+    /// Hosting with Exim, where the greeting warns and the refusal says little.
+    private static PracticeNetwork.Builder cpanel(PracticeNetwork.Builder net) {
+        sending(
+                net,
+                draft ->
+                        draft.accepting(USER, "another secret".toCharArray())
+                                .greeting(
+                                        "220-server7.example.net ESMTP Exim 4.98.2",
+                                        "220-We do not authorize the use of this system to"
+                                                + " transport unsolicited,",
+                                        "220 and/or bulk e-mail.")
+                                .refusing("535 Incorrect authentication data"));
+        return serve(
+                net,
+                IMAPS,
+                MailScripts.imap(HOST)
+                        .implicitTls(net.tls(HOST))
+                        .refusing("{tag} NO [AUTHENTICATIONFAILED] Authentication failed."));
+    }
+
+    private static Draft listed(Draft draft) {
+        return draft.on(
+                "RCPT TO:",
+                Act.say(
+                        "554 5.7.1 Service unavailable; Client host [198.51.100.24] blocked using"
+                                + " zen.spamhaus.org;"
+                                + " https://www.spamhaus.org/query/ip/198.51.100.24"));
     }
 
     private static PracticeNetwork.Builder yahoo(PracticeNetwork.Builder net) {

@@ -299,6 +299,33 @@ public record Provider(
                 .toList();
     }
 
+    /// The kind of password to ask for before sending, on that day: the first one that is taken,
+    /// [SignIn.Method#OAUTH] where there is none.
+    public SignIn.Method passwordKind(LocalDate day) {
+        List<SignIn.Method> open =
+                signIns(Protocol.SMTP, day).stream().map(SignIn::method).toList();
+        return open.stream()
+                .filter(m -> m != SignIn.Method.OAUTH)
+                .findFirst()
+                .orElse(open.isEmpty() ? SignIn.Method.PASSWORD : SignIn.Method.OAUTH);
+    }
+
+    /// The name of the provider's rule that explains what a protocol's sign-in takes on that day:
+    /// the one that holds, else the one that ended passwords.
+    public Optional<String> rule(Protocol protocol, LocalDate day) {
+        return signIns(protocol, day).stream()
+                .flatMap(s -> s.ruleKey().stream())
+                .findFirst()
+                .or(
+                        () ->
+                                accepts(protocol, SignIn.Method.PASSWORD, day)
+                                        ? Optional.empty()
+                                        : signIns.stream()
+                                                .filter(s -> s.protocols().contains(protocol))
+                                                .flatMap(s -> s.ruleKey().stream())
+                                                .findFirst());
+    }
+
     /// Whether that method is open on that day, be it under a condition.
     public boolean accepts(Protocol protocol, SignIn.Method method, LocalDate day) {
         return signIns(protocol, day).stream().anyMatch(s -> s.method() == method);

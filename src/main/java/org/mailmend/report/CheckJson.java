@@ -109,11 +109,11 @@ public final class CheckJson {
             node.put("said", d.said());
         }
         ArrayNode fix = node.putArray("fix");
-        d.steps().forEach(s -> fix.add(fix(s)));
+        d.steps().forEach(s -> fix.add(fix(d, s)));
         return node;
     }
 
-    private ObjectNode fix(FixStep step) {
+    private ObjectNode fix(Diagnosis diagnosis, FixStep step) {
         ObjectNode node = object();
         String help = causes.help(step);
         node.put("text", causes.step(step));
@@ -123,9 +123,7 @@ public final class CheckJson {
         if (step.link() != null) {
             node.put("link", step.link().toString());
         }
-        if (step.copy() != null) {
-            node.put("copy", step.copy());
-        }
+        causes.copy(diagnosis, step).ifPresent(copy -> node.put("copy", copy));
         if (step.source() != null) {
             node.put("source", step.source());
         }

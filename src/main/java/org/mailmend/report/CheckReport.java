@@ -179,12 +179,13 @@ public final class CheckReport {
         boolean fine = diagnosis.cause().id().equals("settings.fine");
         return List.of(
                 heading(fine ? "report.fine-plan" : "report.fix"),
-                new Block.Steps(diagnosis.steps().stream().map(this::step).toList()));
+                new Block.Steps(
+                        diagnosis.steps().stream().map(s -> step(diagnosis, s)).toList()));
     }
 
-    private Block.Step step(FixStep step) {
+    private Block.Step step(Diagnosis diagnosis, FixStep step) {
         var link = step.link();
-        String copy = step.copy();
+        String copy = causes.copy(diagnosis, step).orElse(null);
         return new Block.Step(
                 causes.step(step),
                 causes.help(step),
@@ -395,7 +396,9 @@ public final class CheckReport {
                                         .orElse("")));
         said(diagnosis).ifPresent(blocks::add);
         if (!diagnosis.steps().isEmpty()) {
-            blocks.add(new Block.Steps(diagnosis.steps().stream().map(this::step).toList()));
+            blocks.add(
+                    new Block.Steps(
+                            diagnosis.steps().stream().map(s -> step(diagnosis, s)).toList()));
         }
         return blocks;
     }

@@ -12,9 +12,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Puts causes and steps into words, the same ones in every format.
 public final class DiagnosisWords {
+    /// The steps in which somebody is told who can act.
+    private static final Set<String> READERS =
+            Set.of(
+                    "tell-provider",
+                    "tell-admin",
+                    "tell-network",
+                    "tell-recipient",
+                    "tell-sending-refused");
+
     private final Words words;
 
     /// Speaks with these words.
@@ -24,12 +34,65 @@ public final class DiagnosisWords {
 
     /// The cause in one short sentence.
     public String title(Diagnosis diagnosis) {
-        return words.say("cause." + diagnosis.cause().id() + ".title", values(diagnosis.values()));
+        return said(diagnosis, "title");
     }
 
     /// What it means, in one to three sentences.
     public String explanation(Diagnosis diagnosis) {
-        return words.say("cause." + diagnosis.cause().id() + ".text", values(diagnosis.values()));
+        String text = said(diagnosis, "text");
+        return words.sayIfKnown("rule." + diagnosis.values().get("rule"), Map.of())
+                .map(rule -> text + " " + rule)
+                .orElse(text);
+    }
+
+    /// A cause may have other words where it is special, such as at a provider where nobody can
+    /// switch it on.
+    private String said(Diagnosis diagnosis, String part) {
+        String key = "cause." + diagnosis.cause().id();
+        Map<String, Object> values = values(diagnosis.values());
+        return words.sayIfKnown(key + "." + values.get("variant") + "." + part, values)
+                .orElseGet(() -> words.say(key + "." + part, values));
+    }
+
+    /// What is to be copied with a step: its value, or a text that is ready to be sent to whoever
+    /// can act.
+    public Optional<String> copy(Diagnosis diagnosis, FixStep step) {
+        return Optional.ofNullable(step.copy())
+                .or(
+                        () ->
+                                READERS.contains(step.key())
+                                        ? Optional.of(letter(diagnosis, step))
+                                        : Optional.empty());
+    }
+
+    /// What was seen, where and when, what the server said, what it is not, and what is asked for.
+    private String letter(Diagnosis diagnosis, FixStep step) {
+        Map<String, Object> values = values(step.values());
+        values.putAll(diagnosis.values());
+        List<String> parts = new ArrayList<>();
+        parts.add(
+                words.say(
+                        values.containsKey("recipient") ? "letter.recipient" : "letter.account",
+                        values));
+        parts.add(title(diagnosis) + ".");
+        if (diagnosis.server() != null) {
+            parts.add(words.say("letter.seen", values));
+        }
+        String said = diagnosis.said();
+        if (said != null) {
+            parts.add(words.say("letter.said", "said", said.replaceAll("\\R+", " ").strip()));
+        }
+        if (!diagnosis.ruledOut().isEmpty()) {
+            List<String> out = diagnosis.ruledOut().stream().map(this::ruledOut).toList();
+            parts.add(words.say("letter.not", "what", String.join(" ", out)));
+        }
+        parts.add(
+                words.sayIfKnown("letter.ask." + diagnosis.cause().id(), values)
+                        .orElseGet(() -> words.say("letter.ask", values)));
+        if (values.containsKey("adminPath")) {
+            parts.add(words.say("letter.switch", values));
+        }
+        return String.join(" ", parts);
     }
 
     /// Who can mend it; empty where nobody needs to.

@@ -1,6 +1,7 @@
 package org.mailmend.ui.result;
 
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -29,6 +30,7 @@ import org.mailmend.ui.checks.Journey;
 import org.mailmend.ui.control.Badge;
 import org.mailmend.ui.control.Buttons;
 import org.mailmend.ui.control.CauseHeader;
+import org.mailmend.ui.control.CopyButton;
 import org.mailmend.ui.control.CopyField;
 import org.mailmend.ui.control.Field;
 import org.mailmend.ui.control.FixStepCell;
@@ -177,6 +179,10 @@ public final class ResultView implements Page {
         String copy = step.copy();
         if (copy != null) {
             below.add(new CopyField(context.words(), says.copyName(step), copy));
+        } else {
+            outcomes.cause()
+                    .flatMap(d -> says.causes().copy(d, step))
+                    .ifPresent(letter -> below.add(letter(says.copyName(step), letter)));
         }
         if (Outcomes.isCheckAgain(step) && outcomes.wantsNewPassword() && !session.isPractice()) {
             below.add(newPassword());
@@ -213,6 +219,17 @@ public final class ResultView implements Page {
                             }
                         });
         return cell;
+    }
+
+    /// A text that is too long to be shown among the steps.
+    private Node letter(String name, String text) {
+        HBox line =
+                new HBox(
+                        8,
+                        Prose.line(name, "muted", "second"),
+                        new CopyButton(context.words(), name, text, true));
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
     }
 
     private Node newPassword() {
