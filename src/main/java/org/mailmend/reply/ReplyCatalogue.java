@@ -126,13 +126,33 @@ public final class ReplyCatalogue {
                         entry.id(),
                         entry.cause(),
                         judgement.permanence(),
-                        decided.sentence().isOneWord() ? Confidence.POSSIBLE : entry.confidence(),
+                        decided.sentence().isOneWord()
+                                ? Confidence.POSSIBLE
+                                : agreed(entry, reply, judgement),
                         entry.source(),
                         entry.asOf(),
                         words.text()
                                 .substring(words.starts()[span.first()], words.ends()[span.last()]),
                         judgement.contradiction());
         return entry.who() == null || entry.who().equals(family) ? meaning : meaning.lowered();
+    }
+
+    /// Sentence and status code are two witnesses: where both name the same cause and nothing
+    /// contradicts it, that is one step surer. Not at a sign-in, where x.7.8 is said of everything.
+    private Confidence agreed(Entry entry, Reply reply, Judgement judgement) {
+        boolean both =
+                judgement.contradiction() == null
+                        && !entry.cause().startsWith("auth.")
+                        && reply.status()
+                                .flatMap(numbers::plainCause)
+                                .filter(entry.cause()::equals)
+                                .isPresent();
+        if (!both) {
+            return entry.confidence();
+        }
+        boolean likely =
+                entry.confidence() == Confidence.POSSIBLE || entry.source().equals("unverified");
+        return likely ? Confidence.LIKELY : Confidence.CERTAIN;
     }
 
     /// Words that many say count for a maker only where the maker is known to speak.

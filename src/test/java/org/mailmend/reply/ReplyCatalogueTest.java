@@ -244,4 +244,22 @@ class ReplyCatalogueTest {
     static List<Entry> entries() {
         return CATALOGUE.entries();
     }
+
+    @Test
+    void sentenceAndStatusTogetherAreSurerThanTheSentence() {
+        assertThat(how("550 5.1.1 No such user here", Stage.RCPT))
+                .isLessThanOrEqualTo(how("550 No such user here", Stage.RCPT));
+        assertThat(how("452 4.2.2 Mailbox full", Stage.RCPT))
+                .isLessThanOrEqualTo(how("452 Mailbox full", Stage.RCPT));
+        // x.7.8 is said of everything that goes wrong at a sign-in
+        assertThat(how("535 5.7.8 Error: authentication failed", Stage.AUTH))
+                .isNotEqualTo(Confidence.CERTAIN);
+    }
+
+    private static Confidence how(String said, Stage stage) {
+        return ReplyCatalogue.load()
+                .meaning(new Heard(Reply.parse(said), null, stage, null, null))
+                .orElseThrow()
+                .confidence();
+    }
 }
