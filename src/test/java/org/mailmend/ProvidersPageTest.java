@@ -39,8 +39,7 @@ class ProvidersPageTest {
         List<String> counts =
                 page.lines().filter(l -> l.matches("\\| [a-z ]+ \\| \\d+ \\| \\d+ \\|")).toList();
         assertThat(counts).hasSize(3);
-        String manual =
-                Files.readString(Path.of("docs", "manual.md")).replaceAll("\\s+", " ");
+        String manual = Files.readString(Path.of("docs", "manual.md")).replaceAll("\\s+", " ");
         for (String line : counts) {
             String[] cells = line.split(" *\\| *");
             assertThat(manual).contains(cells[3] + " of " + cells[2] + " ");

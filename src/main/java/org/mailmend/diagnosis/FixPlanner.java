@@ -138,8 +138,7 @@ final class FixPlanner {
                         List.of(step("look-at-recipient").done());
                 case "send.sender-not-allowed" -> List.of(step("set-sender").done());
                 case "send.relay-denied", "auth.not-offered", "auth.needs-tls" ->
-                        List.of(
-                                setSecurity(), switchSignInOn());
+                        List.of(setSecurity(), switchSignInOn());
                 case "send.too-big" -> List.of(step("send-smaller").done());
                 case "network.captive-portal" ->
                         List.of(step("pass-portal").done(), step("other-network").done());
@@ -164,8 +163,6 @@ final class FixPlanner {
                         List.of(step("close-programs").done(), step("wait").done());
                 case "send.helo-rejected" ->
                         List.of(step("update-program").done(), step("send-report").done());
-                case "send.address-listed" ->
-                        List.of(step("other-network").done(), step("tell-network").done());
                 case "send.content-rejected" -> List.of(step("change-message").done());
                 case "auth.wrong-account",
                         "auth.consent-needed",
@@ -309,15 +306,18 @@ final class FixPlanner {
             }
             ServerSettings own = d.server();
             if (own != null && isOfAnotherRegion(own)) {
-                better(own).ifPresent(
-                        b -> {
-                            use(b);
-                            steps.add(step("set-region").in(client, serverTask(own)).copying(b.host()));
-                        });
+                better(own)
+                        .ifPresent(
+                                b -> {
+                                    use(b);
+                                    steps.add(
+                                            step("set-region")
+                                                    .in(client, serverTask(own))
+                                                    .copying(b.host()));
+                                });
             }
             steps.add(tryOnTheWeb());
-            if (takes(SignIn.Method.APP_PASSWORD)
-                    && !Boolean.TRUE.equals(values.get("appShape"))) {
+            if (takes(SignIn.Method.APP_PASSWORD) && !Boolean.TRUE.equals(values.get("appShape"))) {
                 steps.add(makeAppPassword("app-password-if-two-step"));
             }
             steps.add(putPassword("put-password"));

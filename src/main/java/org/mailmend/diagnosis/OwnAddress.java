@@ -26,8 +26,7 @@ final class OwnAddress {
             return false;
         }
         String said = String.join(" ", lines);
-        String text =
-                said.substring(0, Math.min(said.length(), MOST)).toLowerCase(Locale.ROOT);
+        String text = said.substring(0, Math.min(said.length(), MOST)).toLowerCase(Locale.ROOT);
         return LISTED.matcher(text).find() && CLIENT.matcher(text).find();
     }
 }

@@ -176,8 +176,7 @@ final class SignInRules {
         if (shape.outerBlanks() || shape.invisible()) {
             made.with("unclean", true);
         }
-        return made
-                .at(refusal.endpoint())
+        return made.at(refusal.endpoint())
                 .sure(refusal.confidence())
                 .because(refusal.because().toArray(Finding[]::new))
                 .said(refused.lines())

@@ -623,8 +623,7 @@ final class FaultCatalogue {
         return mailbox(
                 net,
                 "imap.gmx.net",
-                MailScripts.imap("imap.gmx.net")
-                        .refusing("{tag} NO authentication failed"));
+                MailScripts.imap("imap.gmx.net").refusing("{tag} NO authentication failed"));
     }
 
     private static PracticeNetwork.Builder zoho(PracticeNetwork.Builder net) {

@@ -179,8 +179,7 @@ public final class CheckReport {
         boolean fine = diagnosis.cause().id().equals("settings.fine");
         return List.of(
                 heading(fine ? "report.fine-plan" : "report.fix"),
-                new Block.Steps(
-                        diagnosis.steps().stream().map(s -> step(diagnosis, s)).toList()));
+                new Block.Steps(diagnosis.steps().stream().map(s -> step(diagnosis, s)).toList()));
     }
 
     private Block.Step step(Diagnosis diagnosis, FixStep step) {

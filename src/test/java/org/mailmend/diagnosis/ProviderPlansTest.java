@@ -9,8 +9,8 @@ import org.mailmend.account.Password;
 import org.mailmend.check.CheckRequest;
 import org.mailmend.practice.Fault;
 import org.mailmend.practice.PracticeNetwork;
-import org.mailmend.report.DiagnosisWords;
 import org.mailmend.reply.Confidence;
+import org.mailmend.report.DiagnosisWords;
 import org.mailmend.text.Words;
 
 import java.time.Instant;
@@ -19,8 +19,7 @@ import java.util.Locale;
 
 /// The large providers each have their own plan, made from what their own data says.
 class ProviderPlansTest {
-    private static final DiagnosisWords ENGLISH =
-            new DiagnosisWords(Words.of(Locale.ENGLISH));
+    private static final DiagnosisWords ENGLISH = new DiagnosisWords(Words.of(Locale.ENGLISH));
 
     @ParameterizedTest
     @CsvSource({
@@ -85,9 +84,7 @@ class ProviderPlansTest {
         List<String> own = List.of("554 5.7.1 Client host [192.0.2.7] blocked using zen.example");
         assertThat(OwnAddress.listed("send.reputation", own)).isTrue();
         assertThat(OwnAddress.listed("send.content-rejected", own)).isFalse();
-        assertThat(
-                        OwnAddress.listed(
-                                "send.reputation", List.of("550 5.7.1 domain has a bad name")))
+        assertThat(OwnAddress.listed("send.reputation", List.of("550 5.7.1 domain has a bad name")))
                 .isFalse();
     }
 
