@@ -47,6 +47,11 @@ final class Answers {
         return startsAny(said.lines().getFirst().toUpperCase(Locale.ROOT), "* PREAUTH");
     }
 
+    /// The server ends the session (RFC 9051 section 7.1.5).
+    static boolean saysBye(Evidence.Said said) {
+        return startsAny(said.lines().getLast().toUpperCase(Locale.ROOT), "* BYE");
+    }
+
     /// A greeting without what is for machines.
     static String banner(Protocol protocol, String line) {
         return switch (protocol) {

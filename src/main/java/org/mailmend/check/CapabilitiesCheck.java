@@ -76,13 +76,14 @@ public record CapabilitiesCheck(Endpoint endpoint, boolean inTls) implements Ser
                 });
     }
 
-    /// CAPA is an extension (RFC 2449): a POP3 server without it can be well. What an IMAP server
-    // named
-    /// in its greeting was not asked for again.
+    /// CAPA is an extension (RFC 2449): a POP3 server without it can be well. An IMAP server that
+    /// knows no CAPABILITY offers nothing, and what it named in its greeting was not asked again.
     private static boolean answers(Protocol protocol, Evidence.Said said) {
-        return protocol == Protocol.POP
-                || Answers.accepts(protocol, said)
-                || (protocol == Protocol.IMAP && !Answers.offers(protocol, said.lines()).isEmpty());
+        return switch (protocol) {
+            case SMTP -> Answers.accepts(protocol, said);
+            case IMAP -> !Answers.saysBye(said);
+            case POP -> true;
+        };
     }
 
     private Finding judge(ServerSettings server, Evidence.Said said) {

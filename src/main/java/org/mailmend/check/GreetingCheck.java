@@ -100,7 +100,9 @@ public record GreetingCheck(Endpoint endpoint) implements ServerCheck {
         if (own == Protocol.IMAP && Answers.preAuthenticated(said)) {
             return new GreetedAsSignedIn(server, said.lines());
         }
-        return Answers.accepts(own, said)
+        // RFC 5321 section 4.3.2: 220 or 554, and servers that close say 421.
+        boolean welcome = own == Protocol.SMTP ? said.code() == 220 : Answers.accepts(own, said);
+        return welcome
                 ? new Greeted(server, Answers.banner(own, first))
                 : new GreetedWithRefusal(server, said.code(), said.lines());
     }

@@ -1,15 +1,19 @@
 package org.mailmend.diagnosis;
 
+import org.mailmend.check.CapabilitiesCheck;
 import org.mailmend.check.ChainCheck;
 import org.mailmend.check.ClockCheck;
 import org.mailmend.check.Finding;
+import org.mailmend.check.GreetingCheck;
 import org.mailmend.check.HelloCheck;
 import org.mailmend.check.HostCheck;
 import org.mailmend.check.IssuerElsewhereCheck;
+import org.mailmend.check.MailboxCheck;
 import org.mailmend.check.MxCheck;
 import org.mailmend.check.PortCheck;
 import org.mailmend.check.SignInCheck;
 import org.mailmend.check.StallCheck;
+import org.mailmend.check.TalkFindings;
 import org.mailmend.check.TlsCheck;
 import org.mailmend.reply.Confidence;
 
@@ -36,19 +40,22 @@ final class Exclusions {
             case "network.offline" ->
                     by(c, id, first(c, PortCheck.PortOpen.class).or(() -> dnsAnswer(c)));
             case "dns.resolver-silent", "dns.resolver-refuses" -> by(c, id, dnsAnswer(c));
-            case "network.port-filtered", "server.refuses" ->
-                    by(
-                            c,
-                            id,
-                            onServer(c, d, PortCheck.PortOpen.class)
-                                    .or(
-                                            () ->
-                                                    id.equals("network.port-filtered")
-                                                            ? onServer(
-                                                                    c,
-                                                                    d,
-                                                                    PortCheck.PortRefused.class)
-                                                            : Optional.empty()));
+            case "server.refuses", "network.port-filtered" ->
+                    d.cause().id().startsWith("service.")
+                            ? by(c, id, servedBesides(c, d))
+                            : by(
+                                    c,
+                                    id,
+                                    onServer(c, d, PortCheck.PortOpen.class)
+                                            .or(
+                                                    () ->
+                                                            id.equals("network.port-filtered")
+                                                                    ? onServer(
+                                                                            c,
+                                                                            d,
+                                                                            PortCheck.PortRefused
+                                                                                    .class)
+                                                                    : Optional.empty()));
             case "tls.certificate-untrusted" -> by(c, id, notUntrusted(c, d));
             case "tls.intercepted" ->
                     by(c, id, onServer(c, d, IssuerElsewhereCheck.TrustedElsewhere.class));
@@ -72,9 +79,27 @@ final class Exclusions {
             case "dns.domain-not-found" -> by(c, id, first(c, MxCheck.MxFound.class));
             case "auth.password-wrong" ->
                     byWords(c, d, id)
-                            .or(() -> by(c, id, onServer(c, d, SignInCheck.NoWayToSignIn.class)));
+                            .or(() -> by(c, id, onServer(c, d, SignInCheck.NoWayToSignIn.class)))
+                            .or(() -> by(c, id, first(c, SignInCheck.SignedIn.class)));
+            case "auth.access-off" -> by(c, id, onServer(c, d, PortCheck.PortRefused.class));
+            case "auth.needs-tls" ->
+                    by(c, id, onServer(c, d, CapabilitiesCheck.NoSignInOffered.class));
+            case "auth.not-offered" -> by(c, id, first(c, CapabilitiesCheck.OffersSignIn.class));
+            case "server.hangs-up" -> by(c, id, onServer(c, d, GreetingCheck.Greeted.class));
+            case "server.slow" -> by(c, id, onServer(c, d, TalkFindings.WentSilent.class));
+            case "server.not-mail" -> by(c, id, onServer(c, d, GreetingCheck.Greeted.class));
+            case "network.captive-portal" -> by(c, id, first(c, TlsCheck.TlsGood.class));
+            case "auth.temporary" -> by(c, id, notAtSignIn(c, d));
             case "auth.oauth-required" -> by(c, id, onServer(c, d, SignInCheck.SignedIn.class));
-            case "send.mailbox-full",
+            case "send.mailbox-full" ->
+                    byWords(c, d, id)
+                            .or(() -> by(c, id, onServer(c, d, MailboxCheck.MailboxFull.class)));
+            case "send.recipient-refused",
+                    "send.content-rejected",
+                    "send.recipient-unknown",
+                    "send.reputation",
+                    "send.sender-not-allowed",
+                    "auth.account-locked",
                     "send.relay-denied",
                     "send.rate-limited",
                     "send.recipient-unreachable",
@@ -125,6 +150,26 @@ final class Exclusions {
                 ? onServer(c, d, TlsCheck.AsksForCertificate.class)
                         .or(() -> onServer(c, d, TlsCheck.HandshakeRefused.class))
                 : Optional.empty();
+    }
+
+    /// It ended before anybody signed in, or after somebody had.
+    private static Optional<Finding> notAtSignIn(Case c, Diagnosis d) {
+        return onServer(c, d, SignInCheck.SignedIn.class)
+                .or(() -> onServer(c, d, TlsCheck.StartTlsRefused.class))
+                .or(
+                        () ->
+                                onServer(c, d, TalkFindings.HungUp.class)
+                                        .filter(
+                                                f ->
+                                                        onServer(c, d, SignInCheck.SecretSent.class)
+                                                                .isEmpty()));
+    }
+
+    private static Optional<? extends Finding> servedBesides(Case c, Diagnosis d) {
+        return c.chosen().stream()
+                .filter(e -> e.server().equals(d.server()))
+                .findFirst()
+                .flatMap(e -> MailboxRules.servedBesides(c, e));
     }
 
     /// The server named the reason itself, and it was another one.

@@ -43,19 +43,31 @@ final class OneSecret {
     }
 
     private static Refusal besideAccepted(Case c, Refusal refusal, SignInCheck.SignedIn accepted) {
-        boolean left = refusal.named() || refusal.cause().equals("auth.username-form");
+        boolean left =
+                refusal.named()
+                        || refusal.cause().equals("auth.username-form")
+                        || refersElsewhere(refusal);
         if (left) {
             return refusal;
         }
+        // Words that nobody knows may speak of something else than the password.
+        Confidence sure =
+                refusal.cause().equals("unknown") ? Confidence.LIKELY : Confidence.CERTAIN;
         List<Finding> both = new ArrayList<>(refusal.because());
         both.add(accepted);
         Refusal told = refusal.restingOn(both);
         if (refusal.endpoint().server().protocol() == Protocol.SMTP) {
-            return told.read("auth.sending-refused", Confidence.CERTAIN);
+            return told.read("auth.sending-refused", sure);
         }
         return hasSwitch(c)
                 ? told.read(OFF, Confidence.LIKELY)
-                : told.read("auth.mailbox-refused", Confidence.CERTAIN);
+                : told.read("auth.mailbox-refused", sure);
+    }
+
+    /// The server says that the mailbox lives elsewhere (RFC 2221); nobody goes there.
+    private static boolean refersElsewhere(Refusal refusal) {
+        return refusal.told().lines().stream()
+                .anyMatch(l -> l.toUpperCase(java.util.Locale.ROOT).contains("[REFERRAL "));
     }
 
     /// The provider lets mail programs in only after its users have switched that on.

@@ -228,8 +228,10 @@ final class TlsRules {
                             Optional<Meaning> meaning =
                                     c.meaning(on.endpoint(), Stage.STARTTLS, on.finding().lines());
                             boolean temporary = on.finding().code() / 100 == 4;
+                            // "Command not implemented" is no fault of the dialogue here.
                             String cause =
                                     meaning.map(Meaning::cause)
+                                            .filter(m -> !m.equals("server.protocol-error"))
                                             .orElse(
                                                     temporary
                                                             ? "server.misconfigured"
