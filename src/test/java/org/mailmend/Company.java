@@ -25,7 +25,12 @@ final class Company implements AutoCloseable {
     private @Nullable PracticeNetwork network;
 
     Company() {
-        net.zone("example.org", "@ MX 10 mail\nmail A 192.0.2.10\n");
+        this("@ MX 10 mail\nmail A 192.0.2.10\n");
+    }
+
+    /// A company with this zone.
+    Company(String zone) {
+        net.zone("example.org", zone);
     }
 
     /// The secret of the account, a new copy.

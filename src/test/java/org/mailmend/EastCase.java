@@ -96,9 +96,7 @@ record EastCase(Protocol protocol, String text) {
     }
 
     private static void copy(Script model, String state, Script.Builder script) {
-        model.states()
-                .getOrDefault(state, List.of())
-                .forEach(r -> script.on(r.prefix(), r.acts()));
+        model.states().getOrDefault(state, List.of()).forEach(r -> script.on(r.prefix(), r.acts()));
     }
 
     private Act[] greeting() {

@@ -210,4 +210,24 @@ class OneVerdictTest {
             assertThat(company.network().signIns()).isEqualTo(2);
         }
     }
+
+    @Test
+    void aDomainThatHasMovedIsWarnedOf() {
+        try (Company company =
+                new Company("@ MX 1 aspmx.l.google.com.\nmail A 192.0.2.10\n").well()) {
+            Examined examined = company.look(SMTP, IMAP);
+
+            assertThat(Company.causes(examined)).containsExactly("mx.elsewhere", "settings.fine");
+            assertThat(ruledOut(examined.diagnoses().getFirst())).containsExactly("mx.missing");
+            assertThat(examined.verdict()).isEqualTo(Examined.Verdict.WORKS_WITH_WARNINGS);
+        }
+    }
+
+    @Test
+    void anExchangerThatNobodyKnowsMayFilterForAnyMailbox() {
+        try (Company company =
+                new Company("@ MX 1 filter.example.net.\nmail A 192.0.2.10\n").well()) {
+            assertThat(Company.causes(company.look(SMTP, IMAP))).containsExactly("settings.fine");
+        }
+    }
 }

@@ -2,6 +2,7 @@ package org.mailmend.check;
 
 import org.jspecify.annotations.Nullable;
 import org.mailmend.account.ConnectionSecurity;
+import org.mailmend.account.GivenServer;
 import org.mailmend.account.Protocol;
 import org.mailmend.account.ServerSettings;
 import org.mailmend.discovery.AutoconfigUrls;
@@ -11,6 +12,7 @@ import org.mailmend.discovery.OwnDomain;
 import org.mailmend.discovery.Source;
 import org.mailmend.probe.DnsType;
 import org.mailmend.provider.DomainSlips;
+import org.mailmend.provider.Provider;
 import org.mailmend.provider.Providers;
 import org.mailmend.provider.Recognised;
 
@@ -96,7 +98,41 @@ public final class CheckPlan {
         addSignatures(soFar);
         addMxHosts(soFar);
         addWayProofs(soFar);
+        addDelivery(soFar);
         return List.copyOf(fresh);
+    }
+
+    /// Where the domain's mail is known to be another provider's than the mailbox that is set. A
+    // mail
+    /// exchanger that nobody here knows may be a filter in front of any mailbox.
+    private void addDelivery(Map<String, Outcome> soFar) {
+        Protocol incoming = request.account().incoming();
+        if (incoming == null || !(soFar.get("dns.mx") instanceof Outcome.Done done)) {
+            return;
+        }
+        String exchanger =
+                done.findings().stream()
+                        .filter(MxCheck.MxFound.class::isInstance)
+                        .map(MxCheck.MxFound.class::cast)
+                        .flatMap(f -> f.hosts().stream())
+                        .findFirst()
+                        .orElse("");
+        Provider behind = providers.byMx(exchanger).map(Recognised::provider).orElse(null);
+        GivenServer set = request.account().given(incoming).orElse(null);
+        boolean mailboxes =
+                behind != null && behind.servers().stream().anyMatch(s -> s.protocol() == incoming);
+        if (set == null || behind == null || !mailboxes) {
+            return;
+        }
+        Provider home =
+                providers.byDomain(OwnDomain.of(set.host())).map(Recognised::provider).orElse(null);
+        boolean own = OwnDomain.holds(domain(), set.host());
+        boolean same =
+                behind.servers().stream().anyMatch(s -> OwnDomain.holds(s.host(), set.host()))
+                        || (home != null && home.family().equals(behind.family()));
+        if (same || own || home != null) {
+            add(new DeliveryCheck(domain(), exchanger, behind.name(), set.host(), same));
+        }
     }
 
     private String domain() {

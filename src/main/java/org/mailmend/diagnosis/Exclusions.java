@@ -76,7 +76,7 @@ final class Exclusions {
                                     .or(() -> onServer(c, d, HelloCheck.KeyExchangeByRsa.class)));
             case "network.mtu-blackhole" ->
                     by(c, id, onServer(c, d, StallCheck.SmallPiecesStallToo.class));
-            case "dns.domain-not-found" -> by(c, id, first(c, MxCheck.MxFound.class));
+            case "mx.missing", "dns.domain-not-found" -> by(c, id, first(c, MxCheck.MxFound.class));
             case "auth.password-wrong" ->
                     byWords(c, d, id)
                             .or(() -> by(c, id, onServer(c, d, SignInCheck.NoWayToSignIn.class)))

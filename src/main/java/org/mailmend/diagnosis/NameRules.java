@@ -1,5 +1,6 @@
 package org.mailmend.diagnosis;
 
+import org.mailmend.check.DeliveryCheck;
 import org.mailmend.check.DnsFindings;
 import org.mailmend.check.DomainSlipCheck;
 import org.mailmend.check.Finding;
@@ -117,6 +118,25 @@ final class NameRules {
                         c ->
                                 c.run.findAll(MxCheck.MxNull.class).stream()
                                         .map(f -> c.cause("mx.null").because(f).make())
+                                        .toList()),
+                Rule.of(
+                        "mx.elsewhere",
+                        "the exchanger is one provider's and the mailbox another's; split delivery"
+                                + " is possible and rare",
+                        c ->
+                                c.run.findAll(DeliveryCheck.DeliveredElsewhere.class).stream()
+                                        .map(
+                                                f ->
+                                                        c.cause("mx.elsewhere")
+                                                                .sure(Confidence.LIKELY)
+                                                                .because(f)
+                                                                .because("dns.mx")
+                                                                .with("exchanger", f.exchanger())
+                                                                .with(
+                                                                        "newProvider",
+                                                                        f.deliveredTo())
+                                                                .with("mailbox", f.mailbox())
+                                                                .make())
                                         .toList()),
                 Rule.of(
                         "mx.missing",
