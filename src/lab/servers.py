@@ -107,7 +107,7 @@ class Servers:
                 file.write(f"{place.login}:{{PLAIN}}{place.password}:{MAIL_USER}:{MAIL_USER}::{home}::\n")
         addresses = [address for place in mine for address in place.addresses]
         passwords = f"driver = passwd-file\n args = {folder}/users"
-        mechanisms = "plain login"
+        mechanisms = {"scram": "scram-sha-256", "cram": "cram-md5"}.get(sign_in, "plain login")
         if sign_in == "oauth":
             mechanisms = "xoauth2"
             with open(folder + "/oauth2.conf", "w") as file:

@@ -43,7 +43,7 @@ SETTINGS = (
     Scenario(
         "smtp-port-for-imap", "The SMTP port is set for IMAP", "settings.incoming-outgoing-mixed", "you", ON_465 + ("--imap", "{mail}:465/tls"),
         sign_ins=SOME,
-        waits_for="a dialogue with IMAP", wire=(("smtp 465 tls ehlo", "220 .*ESMTP"),),
+        wire=(("smtp 465 tls ehlo", "220 .*ESMTP"),),
     ),
     Scenario(
         "ssh-port", "The port of an SSH server is set", "server.not-mail", "you", ("--smtp", "{mail}:2222/starttls"), sign_ins=SOME,
@@ -211,12 +211,12 @@ NETWORK = (
     ),
     Scenario(
         "imap-refused", "The server refuses IMAP and takes SMTP", "service.imap-off", "provider", ON_465 + ("--imap", "{mail}:993/tls"),
-        setup=Setup(firewall=("ip daddr {ip} tcp dport { 143, 993 } reject with tcp reset",)), waits_for="a dialogue with IMAP",
+        setup=Setup(firewall=("ip daddr {ip} tcp dport { 143, 993 } reject with tcp reset",)),
         wire=(("tcp 993", "refused"), ("tcp 143", "refused"), GOOD_465),
     ),
     Scenario(
         "pop-refused", "The server refuses POP3 and takes SMTP", "service.pop-off", "provider", ON_465 + ("--incoming", "pop", "--pop", "{mail}:995/tls"),
-        setup=Setup(firewall=("ip daddr {ip} tcp dport { 110, 995 } reject with tcp reset",)), waits_for="a dialogue with POP3",
+        setup=Setup(firewall=("ip daddr {ip} tcp dport { 110, 995 } reject with tcp reset",)),
         wire=(("tcp 995", "refused"), ("tcp 110", "refused"), GOOD_465),
     ),
 )  # fmt: skip
