@@ -24,7 +24,8 @@ class Setup:
     complete_on: tuple = ()
     """Ports that send the intermediate all the same where the certificate is incomplete."""
     sign_in: str = "main"
-    """Which Dovecot answers: main (PLAIN, LOGIN), oauth (XOAUTH2 alone) or broken (its password database is down)."""
+    """Which Dovecot answers: main (PLAIN, LOGIN), oauth (XOAUTH2 alone), scram (SCRAM-SHA-256 alone),
+    cram (CRAM-MD5 alone) or broken (its password database is down)."""
     user_name: str = "{user}"
     """The name the server knows the mailbox by."""
     recipients: dict = field(default_factory=dict)

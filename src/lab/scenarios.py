@@ -196,6 +196,21 @@ ACCOUNTS = (
     ),
     # Sign-in.
     Scenario(
+        "scram-alone", "The server takes SCRAM-SHA-256 alone, for sending and the mailbox", "settings.fine", "-",
+        ON_587 + ("--imap", "{mail}:993/tls"), setup=Setup(sign_in="scram"), sign_ins={"smtp": (1,), "imap": (1,)},
+        wire=(("smtp 587 starttls ehlo", r"250.AUTH SCRAM-SHA-256\s"),),
+    ),
+    Scenario(
+        "cram-alone", "The server takes CRAM-MD5 alone, for sending and POP3", "settings.fine", "-",
+        ON_465 + ("--incoming", "pop", "--pop", "{mail}:995/tls"), setup=Setup(sign_in="cram"), sign_ins={"smtp": (1,), "pop": (1,)},
+        wire=(("smtp 465 tls ehlo", r"250.AUTH CRAM-MD5\s"),),
+    ),
+    Scenario(
+        "mailbox-moved", "The MX is another provider's than the mailbox that is set", "settings.fine", "-",
+        ON_465 + ("--imap", "{mail}:993/tls"), present=("mx.elsewhere",), verdict="works-with-warnings",
+        setup=Setup(mx="1 aspmx.l.google.com."), wire=(("dns MX {domain}", "aspmx"),),
+    ),
+    Scenario(
         "oauth-only", "The server takes OAuth 2.0 alone", "auth.oauth-required", "you", ON_587,
         setup=Setup(sign_in="oauth"), sign_ins=NONE, wire=(("smtp 587 starttls ehlo", r"250.AUTH XOAUTH2\s"),),
     ),

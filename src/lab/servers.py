@@ -12,7 +12,7 @@ import names
 from world import HERE, run
 
 MAIL_USER = 8
-SIGN_INS = ("main", "oauth", "broken")
+SIGN_INS = ("main", "oauth", "scram", "cram", "broken")
 OF_MIDDLEBOX = ("strip", "mask")
 BEFORE_A_SERVER = ("greeting-close", "ehlo-close", "starttls-stall")
 OF_PROXY = ("silent", "close", "reset", "hello-close", "hello-reset", "says", *BEFORE_A_SERVER)
