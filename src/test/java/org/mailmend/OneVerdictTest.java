@@ -215,6 +215,7 @@ class OneVerdictTest {
     void aDomainThatHasMovedIsWarnedOf() {
         try (Company company =
                 new Company("@ MX 1 aspmx.l.google.com.\nmail A 192.0.2.10\n").well()) {
+            company.net().zone("l.google.com", "aspmx A 192.0.2.30\n");
             Examined examined = company.look(SMTP, IMAP);
 
             assertThat(Company.causes(examined)).containsExactly("mx.elsewhere", "settings.fine");
@@ -227,6 +228,7 @@ class OneVerdictTest {
     void anExchangerThatNobodyKnowsMayFilterForAnyMailbox() {
         try (Company company =
                 new Company("@ MX 1 filter.example.net.\nmail A 192.0.2.10\n").well()) {
+            company.net().zone("example.net", "filter A 192.0.2.30\n");
             assertThat(Company.causes(company.look(SMTP, IMAP))).containsExactly("settings.fine");
         }
     }
