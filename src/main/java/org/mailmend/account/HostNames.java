@@ -1,6 +1,9 @@
 package org.mailmend.account;
 
+import com.google.common.net.InetAddresses;
+
 import java.net.IDN;
+import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -45,6 +48,11 @@ public final class HostNames {
     public static boolean isAddress(String text) {
         return IPV4.matcher(text).matches()
                 || (text.length() <= 45 && IPV6.matcher(text).matches());
+    }
+
+    /// An address as it is written for people (RFC 5952 section 4).
+    public static String text(InetAddress address) {
+        return InetAddresses.toAddrString(address);
     }
 
     /// Whether `name` is `parent` itself or lies below it.

@@ -1,5 +1,6 @@
 package org.mailmend.check;
 
+import org.mailmend.account.HostNames;
 import org.mailmend.account.ServerSettings;
 import org.mailmend.probe.Evidence;
 import org.mailmend.probe.Probes;
@@ -76,9 +77,9 @@ public record FamilyCheck(Endpoint endpoint) implements ServerCheck {
                         !here.ipv6() && attempt instanceof Evidence.Unreachable
                                 ? new Ipv6NotHere(server)
                                 : new Ipv6Dead(
-                                        server, attempt.address().getHostAddress(), how(attempt)));
+                                        server, HostNames.text(attempt.address()), how(attempt)));
             }
-            return List.of(new Ipv4Dead(server, attempt.address().getHostAddress(), how(attempt)));
+            return List.of(new Ipv4Dead(server, HostNames.text(attempt.address()), how(attempt)));
         }
         List<String> dead = addresses(all, false);
         return List.of(
@@ -90,7 +91,7 @@ public record FamilyCheck(Endpoint endpoint) implements ServerCheck {
     private static List<String> addresses(Evidence.Connection all, boolean alive) {
         return all.attempts().stream()
                 .filter(a -> a instanceof Evidence.Connected == alive)
-                .map(a -> a.address().getHostAddress())
+                .map(a -> HostNames.text(a.address()))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package org.mailmend.check;
 
+import org.mailmend.account.HostNames;
 import org.mailmend.probe.Evidence;
 import org.mailmend.probe.Probes;
 import org.mailmend.probe.Question;
@@ -77,6 +78,6 @@ public record HostsFileCheck(String host) implements Check {
     }
 
     private static List<String> shown(List<InetAddress> addresses) {
-        return addresses.stream().map(InetAddress::getHostAddress).toList();
+        return addresses.stream().map(HostNames::text).toList();
     }
 }

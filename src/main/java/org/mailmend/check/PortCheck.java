@@ -1,5 +1,6 @@
 package org.mailmend.check;
 
+import org.mailmend.account.HostNames;
 import org.mailmend.account.ServerSettings;
 import org.mailmend.probe.Evidence;
 import org.mailmend.probe.Probes;
@@ -53,7 +54,7 @@ public record PortCheck(Endpoint endpoint) implements ServerCheck {
                 connection
                         .winner()
                         .<Finding>map(
-                                w -> new PortOpen(server, w.address().getHostAddress(), w.took()))
+                                w -> new PortOpen(server, HostNames.text(w.address()), w.took()))
                         .orElseGet(() -> failure(server, connection)));
     }
 

@@ -53,15 +53,14 @@ public record ReachCheck(ServerSettings door) implements Check {
     @Override
     public List<Finding> run(Probes probes) throws InterruptedException {
         Evidence.Connection connection = probes.ask(new Question.Connect(door));
+        boolean open = connection.winner().isPresent();
         boolean alive =
-                connection.attempts().stream()
-                        .anyMatch(
-                                a ->
-                                        a instanceof Evidence.Connected
-                                                || a instanceof Evidence.ConnectionRefused);
+                open
+                        || connection.attempts().stream()
+                                .anyMatch(Evidence.ConnectionRefused.class::isInstance);
         return List.of(
                 alive
-                        ? new Reached(door.host(), door.port(), connection.winner().isPresent())
+                        ? new Reached(door.host(), door.port(), open)
                         : new NotReached(door.host(), door.port()));
     }
 }

@@ -61,7 +61,9 @@ final class NetRules {
     }
 
     static boolean anythingConnected(Case c) {
-        return !c.run.findAll(PortCheck.PortOpen.class).isEmpty();
+        return !c.run.findAll(PortCheck.PortOpen.class).isEmpty()
+                || c.run.findAll(ReachCheck.Reached.class).stream()
+                        .anyMatch(ReachCheck.Reached::open);
     }
 
     /// Another endpoint that works; best one first.

@@ -1,6 +1,8 @@
 package org.mailmend.probe;
 
 import org.jspecify.annotations.Nullable;
+import org.mailmend.account.HostNames;
+import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.EDNSOption;
@@ -175,6 +177,7 @@ final class DnsProbe {
                 }
                 yield joined.toString();
             }
+            case AAAARecord six -> HostNames.text(six.getAddress());
             case MXRecord mx -> mx.getPriority() + " " + plain(mx.getTarget());
             default -> {
                 String text = r.rdataToString();

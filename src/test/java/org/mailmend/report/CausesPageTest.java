@@ -36,7 +36,7 @@ class CausesPageTest {
         assertThat(Files.readString(PAGE, StandardCharsets.UTF_8))
                 .as(
                         "docs/causes.md is generated: run mvn test -Dtest=CausesPageTest"
-                                + " -DargLine=-Dwrite.docs=true and commit it")
+                                + " -Dwrite.docs=true and commit it")
                 .isEqualTo(made);
     }
 
