@@ -4,6 +4,7 @@ import org.mailmend.account.ServerSettings;
 import org.mailmend.probe.Probes;
 import org.mailmend.probe.Question;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,18 @@ public interface Check {
 
     /// The links that it asks for itself: their times and words are its own.
     List<Question<?>> questions();
+
+    /// Whether its questions follow from answers, so that [#questions] cannot name them: the run
+    // then
+    /// notes what it asks.
+    default boolean asksFreely() {
+        return false;
+    }
+
+    /// The longest that it may take, where that is less than what is left of the run.
+    default Optional<Duration> patience() {
+        return Optional.empty();
+    }
 
     /// Checks that must have run, and without an ending of the dialogue.
     default List<String> needs() {

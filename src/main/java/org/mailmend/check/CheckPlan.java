@@ -97,6 +97,7 @@ public final class CheckPlan {
         }
         addSignatures(soFar);
         addMxHosts(soFar);
+        addDomain(soFar);
         addWayProofs(soFar);
         addDelivery(soFar);
         return List.copyOf(fresh);
@@ -338,6 +339,33 @@ public final class CheckPlan {
                     .flatMap(f -> f.hosts().stream())
                     .limit(MX_HOSTS)
                     .forEach(h -> add(new MxHostCheck(h)));
+        }
+    }
+
+    /// The domain's own records, as soon as it is clear that it exists and that DNS answers. Those
+    /// of a provider's domain are the provider's business, unless they are asked for alone.
+    private void addDomain(Map<String, Outcome> soFar) {
+        boolean alone = request.only().contains(new CheckRequest.Only.Domain());
+        if (!request.wantsDomain() || (ownDomainOfProvider() && !alone)) {
+            return;
+        }
+        if (!(soFar.get("dns.mx") instanceof Outcome.Done done)
+                || done.severity() == Finding.Severity.PROBLEM) {
+            return;
+        }
+        for (DomainCheck.Part part : DomainCheck.Part.values()) {
+            add(new DomainCheck(domain(), part, request.selectors()));
+        }
+        boolean mend =
+                soFar.values().stream()
+                        .filter(Outcome.Done.class::isInstance)
+                        .flatMap(o -> ((Outcome.Done) o).findings().stream())
+                        .anyMatch(
+                                f ->
+                                        f instanceof DomainCheck.Said
+                                                && f.severity() == Finding.Severity.WARNING);
+        if (mend) {
+            add(new DnsHostCheck(domain()));
         }
     }
 

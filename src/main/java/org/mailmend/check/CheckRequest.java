@@ -25,6 +25,7 @@ import java.util.Set;
 /// @param budget how long the whole run may take
 /// @param startedAt the date of the run: rules change with it
 /// @param practice played on practice servers
+/// @param selectors DKIM selectors that the user named
 public record CheckRequest(
         Account account,
         SecretKind secret,
@@ -39,11 +40,52 @@ public record CheckRequest(
         boolean offline,
         Duration budget,
         Instant startedAt,
-        boolean practice) {
-    /// Copies the sets.
+        boolean practice,
+        List<String> selectors) {
+    /// Copies the collections.
     public CheckRequest {
         trustedHosts = Set.copyOf(trustedHosts);
         only = Set.copyOf(only);
+        selectors = List.copyOf(selectors);
+    }
+
+    /// A request without selectors.
+    public CheckRequest(
+            Account account,
+            SecretKind secret,
+            Set<String> trustedHosts,
+            @Nullable String sendTo,
+            boolean sendTest,
+            boolean noSignIn,
+            long size,
+            Set<Only> only,
+            boolean domain,
+            boolean status,
+            boolean offline,
+            Duration budget,
+            Instant startedAt,
+            boolean practice) {
+        this(
+                account,
+                secret,
+                trustedHosts,
+                sendTo,
+                sendTest,
+                noSignIn,
+                size,
+                only,
+                domain,
+                status,
+                offline,
+                budget,
+                startedAt,
+                practice,
+                List.of());
+    }
+
+    /// Whether the records of the domain are to be looked at. Practice has no domain of its own.
+    public boolean wantsDomain() {
+        return domain && !practice && (only.isEmpty() || only.contains(new Only.Domain()));
     }
 
     /// What kind of secret was given.

@@ -2,6 +2,7 @@ package org.mailmend.check;
 
 import org.mailmend.account.Protocol;
 import org.mailmend.account.ServerSettings;
+import org.mailmend.probe.NotedProbes;
 import org.mailmend.probe.Observation;
 import org.mailmend.probe.Probes;
 import org.mailmend.probe.Question;
@@ -15,8 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -32,6 +37,7 @@ public final class CheckRunner {
     private final Map<String, Check> waiting = new LinkedHashMap<>();
     private final Map<String, Thread> running = new HashMap<>();
     private final LinkedBlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
+    private final Map<String, NotedProbes> noted = new ConcurrentHashMap<>();
     private final Set<ServerSettings> released = new HashSet<>();
 
     private record Ended(Check check, Outcome outcome) {}
@@ -158,15 +164,44 @@ public final class CheckRunner {
 
     private Outcome outcome(Check check) {
         try {
-            return new Outcome.Done(check.run(probes));
+            return new Outcome.Done(findings(check));
         } catch (InterruptedException e) {
             return new Outcome.NotRun("budget");
+        } catch (TimeoutException e) {
+            return new Outcome.NotRun("late");
         } catch (Probes.NotRecorded e) {
             return new Outcome.NotRun("not-recorded");
         } catch (RuntimeException e) {
             return new Outcome.Broken(place(e));
         } catch (StackOverflowError | OutOfMemoryError e) {
             return new Outcome.Broken(e.getClass().getSimpleName());
+        }
+    }
+
+    private List<Finding> findings(Check check) throws InterruptedException, TimeoutException {
+        Probes door =
+                check.asksFreely()
+                        ? noted.computeIfAbsent(check.id(), id -> new NotedProbes(probes))
+                        : probes;
+        Duration patience = check.patience().orElse(null);
+        return patience == null ? check.run(door) : within(patience, check, door);
+    }
+
+    private static List<Finding> within(Duration patience, Check check, Probes door)
+            throws InterruptedException, TimeoutException {
+        FutureTask<List<Finding>> task = new FutureTask<>(() -> check.run(door));
+        Thread thread = Thread.ofVirtual().name("check " + check.id()).start(task);
+        try {
+            return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case InterruptedException interrupted -> throw interrupted;
+                case RuntimeException bug -> throw bug;
+                case Error bug -> throw bug;
+                case null, default -> throw new IllegalStateException(e);
+            }
+        } finally {
+            thread.interrupt();
         }
     }
 
@@ -218,6 +253,11 @@ public final class CheckRunner {
         List<Observation> own = new ArrayList<>();
         for (Question<?> question : check.questions()) {
             probes.known(question).ifPresent(own::add);
+        }
+        NotedProbes free = noted.get(check.id());
+        if (free != null && outcome instanceof Outcome.Done) {
+            // What was cut off is left out: looked at again, it must not come to an end either.
+            own.addAll(free.answered());
         }
         return new Step(check, outcome, own);
     }

@@ -201,7 +201,8 @@ final class CheckCommand implements Callable<Integer> {
                             offlineControls,
                             Duration.ofSeconds(timeout),
                             now,
-                            false);
+                            false,
+                            dkimSelectors);
             LiveProbes.Surroundings surroundings =
                     new LiveProbes.Surroundings(
                             resolvers,

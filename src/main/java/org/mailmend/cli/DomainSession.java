@@ -4,9 +4,6 @@ import org.mailmend.account.HostNames;
 import org.mailmend.domain.DomainDns;
 import org.mailmend.domain.transport.PolicyFetch;
 import org.mailmend.probe.Dialer;
-import org.mailmend.probe.DnsType;
-import org.mailmend.probe.FetchPurpose;
-import org.mailmend.probe.Fetcher;
 import org.mailmend.probe.LiveProbes;
 import org.mailmend.probe.RunClock;
 import org.mailmend.probe.TestMessage;
@@ -16,9 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// The network for looking at one domain. No secret comes near it.
 final class DomainSession implements AutoCloseable {
@@ -44,9 +39,7 @@ final class DomainSession implements AutoCloseable {
                         "",
                         null);
         this.dns = DomainDns.over(probes);
-        Fetcher fetcher =
-                new Fetcher(this::addresses, Dialer.DIRECT, trust, clock, wallClock, Set.of());
-        this.policies = url -> fetcher.fetch(FetchPurpose.MTA_STS, url);
+        this.policies = PolicyFetch.over(probes);
     }
 
     DomainDns dns() {
@@ -55,17 +48,6 @@ final class DomainSession implements AutoCloseable {
 
     PolicyFetch policies() {
         return policies;
-    }
-
-    private List<InetAddress> addresses(String host) throws InterruptedException {
-        List<InetAddress> found = new ArrayList<>();
-        for (DnsType type : List.of(DnsType.AAAA, DnsType.A)) {
-            DomainDns.values(dns.lookup(host, type)).stream()
-                    .filter(HostNames::isAddress)
-                    .map(InetAddress::ofLiteral)
-                    .forEach(found::add);
-        }
-        return found;
     }
 
     /// A domain name in normal form.

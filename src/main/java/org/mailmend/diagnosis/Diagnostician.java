@@ -87,10 +87,13 @@ public final class Diagnostician {
     }
 
     /// What concerns a server that the user did not name comes behind what concerns one that they
-    /// did, or none.
+    /// did, or none; and what the domain says comes behind both.
     private static boolean isBeside(Case c, Diagnosis d) {
         var server = d.server();
-        return server != null && !c.run.request().asked(server.protocol());
+        if (server == null) {
+            return d.cause().id().startsWith("domain.");
+        }
+        return !c.run.request().asked(server.protocol());
     }
 
     /// Why a cause may be believed: the grounds of the rules that give it, in their order; empty
@@ -156,7 +159,8 @@ public final class Diagnostician {
                         TalkRules.all(),
                         SignInRules.all(),
                         MailboxRules.all(),
-                        MxRules.all())
+                        MxRules.all(),
+                        DomainRules.all())
                 .flatMap(List::stream)
                 .toList();
     }

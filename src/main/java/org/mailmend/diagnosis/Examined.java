@@ -3,6 +3,7 @@ package org.mailmend.diagnosis;
 import org.mailmend.account.Protocol;
 import org.mailmend.check.CheckRequest;
 import org.mailmend.check.CheckRun;
+import org.mailmend.check.DomainCheck;
 import org.mailmend.check.Endpoint;
 import org.mailmend.check.Outcome;
 import org.mailmend.check.SignInCheck;
@@ -86,7 +87,15 @@ public record Examined(CheckRun run, List<Diagnosis> diagnoses) {
                 return true;
             }
         }
-        return run.steps().stream().anyMatch(s -> s.outcome() instanceof Outcome.Broken);
+        boolean domainAlone =
+                request.only().contains(new CheckRequest.Only.Domain())
+                        && run.steps().stream()
+                                .noneMatch(
+                                        s ->
+                                                s.check() instanceof DomainCheck
+                                                        && s.outcome() instanceof Outcome.Done);
+        return domainAlone
+                || run.steps().stream().anyMatch(s -> s.outcome() instanceof Outcome.Broken);
     }
 
     private boolean signedIn(Protocol protocol) {

@@ -58,6 +58,9 @@ final class FixPlanner {
         }
 
         List<FixStep> steps() {
+            if (d.cause().id().startsWith("domain.")) {
+                return DomainSteps.of(c, d);
+            }
             return switch (d.cause().id()) {
                 case "settings.fine" ->
                         List.of(

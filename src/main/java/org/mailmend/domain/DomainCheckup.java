@@ -1,6 +1,7 @@
 package org.mailmend.domain;
 
 import org.jspecify.annotations.Nullable;
+import org.mailmend.account.HostNames;
 import org.mailmend.domain.dkim.DkimReview;
 import org.mailmend.domain.dmarc.DmarcFinding;
 import org.mailmend.domain.dmarc.DmarcPolicy;
@@ -95,6 +96,32 @@ public record DomainCheckup(DomainDns dns, @Nullable PolicyFetch policies) {
         }
     }
 
+    /// Looks at one part alone.
+    ///
+    /// @param id `spf`, `dkim`, `dmarc`, `mta-sts`, `tls-rpt` or `dane`
+    public DomainResult part(String id, String domain, List<String> selectors)
+            throws InterruptedException {
+        TransportReview transport = new TransportReview(dns, policies);
+        return switch (id) {
+            case "spf" -> spf(domain).result();
+            case "dkim" -> dkim(domain, selectors, SpfTree.grow(dns, domain)).result();
+            case "dmarc" -> dmarc(domain).result();
+            case "mta-sts" -> transport.mtaSts(domain, hosts(domain));
+            case "tls-rpt" -> transport.tlsRpt(domain);
+            case "dane" -> transport.dane(domain, hosts(domain));
+            default -> throw new IllegalArgumentException("not a part: " + id);
+        };
+    }
+
+    /// The mail servers by name; whether they have addresses does not matter here.
+    private List<String> hosts(String domain) throws InterruptedException {
+        return DomainDns.values(dns.lookup(domain, DnsType.MX)).stream()
+                .map(v -> v.substring(v.indexOf(' ') + 1).toLowerCase(Locale.ROOT))
+                .filter(h -> !h.isEmpty() && !h.equals(".") && !HostNames.isAddress(h))
+                .limit(20)
+                .toList();
+    }
+
     private static DomainReport absent(String domain, MxReview mx) {
         List<DomainResult> results = new ArrayList<>();
         results.add(mx(mx));
@@ -180,7 +207,7 @@ public record DomainCheckup(DomainDns dns, @Nullable PolicyFetch policies) {
     }
 
     /// The name servers of the zone that the domain lies in.
-    private List<String> nameServers(String domain) throws InterruptedException {
+    public List<String> nameServers(String domain) throws InterruptedException {
         String end = HostName.registrable(domain);
         for (String name : HostName.upwards(domain)) {
             List<String> found = DomainDns.values(dns.lookup(name, DnsType.NS));

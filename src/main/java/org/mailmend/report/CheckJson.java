@@ -12,7 +12,9 @@ import org.mailmend.diagnosis.Examined;
 import org.mailmend.diagnosis.FixStep;
 import org.mailmend.diagnosis.SettingsAdvice;
 import org.mailmend.diagnosis.StepStatus;
+import org.mailmend.probe.Evidence;
 import org.mailmend.probe.Observation;
+import org.mailmend.probe.Question;
 import org.mailmend.probe.TranscriptLine;
 import org.mailmend.text.Words;
 
@@ -179,6 +181,9 @@ public final class CheckJson {
         ObjectNode detail = object();
         RecordJson records = new RecordJson();
         for (Observation observation : step.observations()) {
+            if (step.check().asksFreely() && isNothing(observation.evidence())) {
+                continue;
+            }
             detail.set(name(observation, step), records.write(observation.evidence()));
         }
         if (!detail.isEmpty()) {
@@ -187,8 +192,17 @@ public final class CheckJson {
         return node;
     }
 
+    /// Of a check that asks many questions only what was found is shown.
+    private static boolean isNothing(Evidence evidence) {
+        return evidence instanceof Evidence.NoSuchDomain
+                || evidence instanceof Evidence.NoSuchRecords;
+    }
+
     private static String name(Observation observation, Step step) {
-        return observation.question() instanceof org.mailmend.probe.Question.Lookup lookup
+        if (step.check().asksFreely() && observation.question() instanceof Question.Lookup lookup) {
+            return lookup.type().name() + " " + lookup.name();
+        }
+        return observation.question() instanceof Question.Lookup lookup
                 ? lookup.type().name()
                 : step.observations().size() == 1
                         ? "answer"

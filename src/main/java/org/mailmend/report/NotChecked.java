@@ -3,8 +3,10 @@ package org.mailmend.report;
 import org.mailmend.account.Protocol;
 import org.mailmend.check.CheckRequest;
 import org.mailmend.check.CheckRun;
+import org.mailmend.check.DomainCheck;
 import org.mailmend.check.Outcome;
 import org.mailmend.check.Step;
+import org.mailmend.provider.Recognised;
 import org.mailmend.text.Words;
 
 import java.util.ArrayList;
@@ -38,6 +40,21 @@ public final class NotChecked {
                 : Optional.empty();
     }
 
+    private static Optional<String> whyNoDomain(CheckRun run) {
+        CheckRequest request = run.request();
+        if (run.steps().stream().anyMatch(s -> s.check() instanceof DomainCheck)) {
+            return Optional.empty();
+        }
+        if (!request.wantsDomain()) {
+            return Optional.of(
+                    request.practice() ? "not-checked.practice" : "outcome.not-run.switched-off");
+        }
+        Recognised recognised = run.recognised();
+        boolean providers = recognised != null && recognised.how() == Recognised.How.EXACT_DOMAIN;
+        return Optional.of(
+                providers ? "not-checked.provider-domain" : "not-checked.domain-unclear");
+    }
+
     /// Everything in a run that was not checked.
     public List<Item> list(CheckRun run) {
         Map<String, List<String>> byReason = new LinkedHashMap<>();
@@ -63,7 +80,11 @@ public final class NotChecked {
                                                     words.say("not-checked." + protocol.id()),
                                                     words.say(key))));
         }
-        items.add(new Item(words.say("not-checked.domain"), words.say("not-checked.not-yet")));
+        whyNoDomain(run)
+                .ifPresent(
+                        key ->
+                                items.add(
+                                        new Item(words.say("not-checked.domain"), words.say(key))));
         return items;
     }
 }

@@ -8,15 +8,13 @@ import org.mailmend.domain.spf.SpfFinding;
 import org.mailmend.domain.transport.PolicyFetch;
 import org.mailmend.domain.transport.TransportFinding;
 import org.mailmend.probe.DnsType;
-import org.mailmend.probe.FetchAnswer;
+import org.mailmend.probe.Evidence;
 import org.mailmend.text.Words;
 
 import java.net.InetAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 class DomainCheckupTest {
     /// The key of RFC 8463 appendix A.2.
@@ -42,16 +40,7 @@ class DomainCheckupTest {
     }
 
     private static PolicyFetch answering(int status, String policy) {
-        return url ->
-                new FetchAnswer.Fetched(
-                        url,
-                        List.of(),
-                        InetAddress.ofLiteral("192.0.2.80"),
-                        status,
-                        Map.of(),
-                        new FetchAnswer.Body(policy.getBytes(StandardCharsets.UTF_8)),
-                        null,
-                        null);
+        return url -> new Evidence.Page(url.toString(), false, status, policy, null, null);
     }
 
     private DomainReport look(PolicyFetch policies) throws InterruptedException {

@@ -1,6 +1,9 @@
 package org.mailmend.domain.transport;
 
-import org.mailmend.probe.FetchAnswer;
+import org.mailmend.probe.Evidence;
+import org.mailmend.probe.FetchPurpose;
+import org.mailmend.probe.Probes;
+import org.mailmend.probe.Question;
 
 import java.net.URI;
 
@@ -10,5 +13,10 @@ public interface PolicyFetch {
     /// What the web server answered.
     ///
     /// @throws InterruptedException when the run is cancelled
-    FetchAnswer fetch(URI url) throws InterruptedException;
+    Evidence.Web fetch(URI url) throws InterruptedException;
+
+    /// Through the probes of a run.
+    static PolicyFetch over(Probes probes) {
+        return url -> probes.ask(new Question.Fetch(FetchPurpose.MTA_STS, url.toString()));
+    }
 }

@@ -9,11 +9,9 @@ import org.mailmend.domain.HostName;
 import org.mailmend.domain.SideBySide;
 import org.mailmend.probe.DnsType;
 import org.mailmend.probe.Evidence;
-import org.mailmend.probe.FetchAnswer;
 
 import java.net.InetAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,19 +59,16 @@ public record TransportReview(DomainDns dns, @Nullable PolicyFetch policies) {
             return;
         }
         switch (fetch.fetch(URI.create(url))) {
-            case FetchAnswer.Fetched page when page.status() == 200 -> {
-                String text = page.body().text(StandardCharsets.UTF_8);
-                text.lines().limit(20).filter(l -> !l.isBlank()).forEach(shown::add);
-                judge(MtaStsPolicy.parse(text), mailServers, findings);
+            case Evidence.Page page when page.status() == 200 -> {
+                page.body().lines().limit(20).filter(l -> !l.isBlank()).forEach(shown::add);
+                judge(MtaStsPolicy.parse(page.body()), mailServers, findings);
             }
-            case FetchAnswer.Fetched page ->
+            case Evidence.Page page ->
                     findings.add(new TransportFinding.MtaStsNoPolicy(url, "HTTP " + page.status()));
-            case FetchAnswer.FetchRefused refused ->
-                    findings.add(new TransportFinding.MtaStsNoPolicy(url, refused.reason().id()));
-            case FetchAnswer.FetchFailed failed ->
-                    findings.add(new TransportFinding.MtaStsNoPolicy(url, failed.how().id()));
-            case FetchAnswer.FetchTimedOut ignored ->
-                    findings.add(new TransportFinding.MtaStsNoPolicy(url, "timed-out"));
+            case Evidence.NoPage none ->
+                    findings.add(
+                            new TransportFinding.MtaStsNoPolicy(
+                                    url, none.how().equals("timeout") ? "timed-out" : none.why()));
         }
     }
 
