@@ -4,6 +4,7 @@ import org.mailmend.domain.DomainCheckup;
 import org.mailmend.domain.DomainDns;
 import org.mailmend.domain.DomainFinding;
 import org.mailmend.domain.DomainResult;
+import org.mailmend.domain.blocklist.Blocklist;
 import org.mailmend.domain.transport.PolicyFetch;
 import org.mailmend.probe.Probes;
 import org.mailmend.probe.Question;
@@ -19,6 +20,9 @@ import java.util.Optional;
 /// @param selectors DKIM selectors that the user named
 public record DomainCheck(String domain, Part part, List<String> selectors) implements Check {
     private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+    /// Lists belong to strangers: where they are slow, nobody waits for them.
+    private static final Duration LISTS = Duration.ofSeconds(2);
 
     /// Copies the list.
     public DomainCheck {
@@ -36,7 +40,9 @@ public record DomainCheck(String domain, Part part, List<String> selectors) impl
         /// TLS for incoming mail (RFC 8461).
         MTA_STS("mta-sts"),
         /// Certificates in DNS (RFC 7672).
-        DANE("dane");
+        DANE("dane"),
+        /// Blocklists that name the domain (RFC 5782).
+        BLOCKLISTS("blocklists");
 
         private final String id;
 
@@ -97,7 +103,7 @@ public record DomainCheck(String domain, Part part, List<String> selectors) impl
 
     @Override
     public Optional<Duration> patience() {
-        return Optional.of(PATIENCE);
+        return Optional.of(part == Part.BLOCKLISTS ? LISTS : PATIENCE);
     }
 
     @Override
@@ -108,7 +114,10 @@ public record DomainCheck(String domain, Part part, List<String> selectors) impl
     @Override
     public List<Finding> run(Probes probes) throws InterruptedException {
         DomainResult result =
-                new DomainCheckup(DomainDns.over(probes), PolicyFetch.over(probes))
+                new DomainCheckup(
+                                DomainDns.over(probes),
+                                PolicyFetch.over(probes),
+                                Blocklist.all())
                         .part(part.id(), domain, selectors);
         List<Finding> said = new ArrayList<>();
         result.findings().forEach(f -> said.add(new Said(f, result.records())));

@@ -72,6 +72,7 @@ public final class Cli {
         line.addSubcommand(new DiscoverCommand(tools));
         line.addSubcommand(new ReportCommand(tools));
         line.addSubcommand(new DomainCommand(tools));
+        line.addSubcommand(new BlocklistCommand(tools));
         line.addSubcommand(SpfCommand.with(tools));
         line.addSubcommand(DmarcCommand.with(tools));
         line.addSubcommand(new ExplainCommand(tools));

@@ -6,6 +6,7 @@ import org.mailmend.domain.DomainReport;
 import org.mailmend.domain.DomainResult;
 import org.mailmend.domain.DomainWords;
 import org.mailmend.domain.Grade;
+import org.mailmend.domain.blocklist.Blocklist;
 import org.mailmend.probe.TrustStores;
 import org.mailmend.text.Quoted;
 import org.mailmend.text.Words;
@@ -63,12 +64,16 @@ final class DomainCommand implements Callable<Integer> {
         TrustStores trust = new TrustStores(network.certificates());
         List<InetAddress> senders = addresses.stream().map(DomainSession::address).toList();
         if (domain.equals("-")) {
-            return new DomainBatch(tools, words, name -> look(name, senders, resolvers, trust))
+            // Thousands of questions would be taken for abuse by the lists.
+            return new DomainBatch(
+                            tools,
+                            words,
+                            name -> look(name, senders, resolvers, trust, List.of()))
                     .run(tools.in());
         }
         String name = DomainSession.domain(domain);
         try (Cancellation cancellation = new Cancellation()) {
-            DomainReport report = look(name, senders, resolvers, trust);
+            DomainReport report = look(name, senders, resolvers, trust, Blocklist.all());
             DomainWords said = new DomainWords(words);
             if (common.json()) {
                 tools.terminal().document(DomainJson.report(report, said).toPrettyString());
@@ -83,10 +88,11 @@ final class DomainCommand implements Callable<Integer> {
             String name,
             List<InetAddress> senders,
             List<InetSocketAddress> resolvers,
-            TrustStores trust)
+            TrustStores trust,
+            List<Blocklist> lists)
             throws InterruptedException {
         try (DomainSession session = new DomainSession(tools.clock(), resolvers, trust)) {
-            return new DomainCheckup(session.dns(), session.policies())
+            return new DomainCheckup(session.dns(), session.policies(), lists)
                     .run(name, selectors, senders);
         }
     }

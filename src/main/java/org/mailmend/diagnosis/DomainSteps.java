@@ -9,6 +9,7 @@ import org.mailmend.domain.DnsHost;
 import org.mailmend.domain.DomainFinding;
 import org.mailmend.domain.KnownSender;
 import org.mailmend.domain.RecordMending;
+import org.mailmend.domain.blocklist.BlocklistFinding;
 import org.mailmend.domain.dkim.DkimFinding;
 import org.mailmend.domain.transport.TransportFinding;
 
@@ -71,7 +72,7 @@ final class DomainSteps {
             case "domain.mta-sts-invalid" -> List.of(policy());
             case "domain.tlsa-mismatch" -> List.of(tlsa());
             case "domain.reverse-dns" -> List.of(FixStep.of("ask-reverse-name", values));
-            default -> List.of(FixStep.of("leave-list", values));
+            default -> List.of(leaveList());
         };
     }
 
@@ -132,6 +133,15 @@ final class DomainSteps {
             }
         }
         return "selector._domainkey." + domain;
+    }
+
+    private FixStep leaveList() {
+        for (DomainFinding finding : findings) {
+            if (finding instanceof BlocklistFinding.Listed listed) {
+                values.put("list", listed.list());
+            }
+        }
+        return FixStep.of("leave-list", values);
     }
 
     private FixStep policy() {

@@ -2,6 +2,8 @@ package org.mailmend.domain;
 
 import org.jspecify.annotations.Nullable;
 import org.mailmend.account.HostNames;
+import org.mailmend.domain.blocklist.Blocklist;
+import org.mailmend.domain.blocklist.BlocklistReview;
 import org.mailmend.domain.dkim.DkimReview;
 import org.mailmend.domain.dmarc.DmarcFinding;
 import org.mailmend.domain.dmarc.DmarcPolicy;
@@ -20,6 +22,7 @@ import org.mailmend.probe.DnsType;
 import org.mailmend.probe.Evidence;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,9 +35,23 @@ import java.util.concurrent.FutureTask;
 /// asked side by side.
 ///
 /// @param policies how MTA-STS policies are fetched, absent where the web is not to be asked
-public record DomainCheckup(DomainDns dns, @Nullable PolicyFetch policies) {
+/// @param lists blocklists that are asked; none where they are not to be
+public record DomainCheckup(
+        DomainDns dns, @Nullable PolicyFetch policies, List<Blocklist> lists) {
+    private static final int TARGETS = 5;
+    private static final Duration LIST_WAIT = Duration.ofMillis(1500);
     private static final List<String> AFTER_MX =
             List.of("spf", "dkim", "dmarc", "mta-sts", "tls-rpt", "dane", "bimi", "reverse-dns");
+
+    /// Copies the list.
+    public DomainCheckup {
+        lists = List.copyOf(lists);
+    }
+
+    /// A look without blocklists.
+    public DomainCheckup(DomainDns dns, @Nullable PolicyFetch policies) {
+        this(dns, policies, List.of());
+    }
 
     /// The domain does not exist, so there is nothing to be said about its parts.
     public record NothingThere(String domain) implements DomainFinding.Unknown {}
@@ -63,6 +80,8 @@ public record DomainCheckup(DomainDns dns, @Nullable PolicyFetch policies) {
             Later.Value<DomainResult> reverse = later.start(() -> transport.reverse(addresses));
             Later.Value<DomainResult> mtaSts =
                     later.start(() -> transport.mtaSts(domain, hosts(mx.get())));
+            Later.Value<DomainResult> listed =
+                    later.start(() -> listed(domain, mx.get().hosts(), addresses));
             Later.Value<DomainResult> dane =
                     later.start(() -> transport.dane(domain, hosts(mx.get())));
             Later.Value<DomainResult> bimi =
@@ -86,7 +105,7 @@ public record DomainCheckup(DomainDns dns, @Nullable PolicyFetch policies) {
                             dane.get(),
                             bimi.get(),
                             reverse.get(),
-                            blocklists());
+                            listed.get());
             return new DomainReport(
                     domain,
                     results,
@@ -98,7 +117,8 @@ public record DomainCheckup(DomainDns dns, @Nullable PolicyFetch policies) {
 
     /// Looks at one part alone.
     ///
-    /// @param id `spf`, `dkim`, `dmarc`, `mta-sts`, `tls-rpt` or `dane`
+    /// @param id `spf`, `dkim`, `dmarc`, `mta-sts`, `tls-rpt`, `dane` or `blocklists` (of the domain's
+    ///     own name)
     public DomainResult part(String id, String domain, List<String> selectors)
             throws InterruptedException {
         TransportReview transport = new TransportReview(dns, policies);
@@ -109,6 +129,8 @@ public record DomainCheckup(DomainDns dns, @Nullable PolicyFetch policies) {
             case "mta-sts" -> transport.mtaSts(domain, hosts(domain));
             case "tls-rpt" -> transport.tlsRpt(domain);
             case "dane" -> transport.dane(domain, hosts(domain));
+            case "blocklists" ->
+                    new BlocklistReview(dns, lists).result(List.of(domain));
             default -> throw new IllegalArgumentException("not a part: " + id);
         };
     }
@@ -138,6 +160,26 @@ public record DomainCheckup(DomainDns dns, @Nullable PolicyFetch policies) {
 
     private static DomainResult blocklists() {
         return new DomainResult("blocklists", List.of(), List.of(new BlocklistsNotAsked()));
+    }
+
+    /// The domain, the addresses that send, and those of its own mail servers: a small domain sends
+    /// where it receives.
+    private DomainResult listed(
+            String domain, List<MxReview.Host> servers, List<InetAddress> addresses)
+            throws InterruptedException {
+        if (lists.isEmpty()) {
+            return blocklists();
+        }
+        LinkedHashSet<String> targets = new LinkedHashSet<>();
+        targets.add(domain);
+        addresses.forEach(a -> targets.add(HostName.shortest(a)));
+        servers.stream()
+                .filter(h -> HostNames.isWithin(h.name(), HostName.registrable(domain)))
+                .flatMap(h -> h.ipv4().stream())
+                .limit(TARGETS)
+                .forEach(targets::add);
+        return new BlocklistReview(DomainDns.within(LIST_WAIT, dns), lists)
+                .result(List.copyOf(targets));
     }
 
     private static List<String> hosts(MxReview mx) {

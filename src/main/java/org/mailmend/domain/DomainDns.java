@@ -5,7 +5,12 @@ import org.mailmend.probe.Evidence;
 import org.mailmend.probe.Probes;
 import org.mailmend.probe.Question;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// The look-ups of a domain check. Live ones go through the run's probes; tests answer from a
 // table.
@@ -23,6 +28,24 @@ public interface DomainDns {
                 possible(name)
                         ? probes.ask(new Question.Lookup(escaped(name), type))
                         : new Evidence.NoSuchDomain();
+    }
+
+    /// The same look-ups, each given up after a time: it then counts as not answered.
+    static DomainDns within(Duration limit, DomainDns dns) {
+        return (name, type) -> {
+            FutureTask<Evidence.Dns> task = new FutureTask<>(() -> dns.lookup(name, type));
+            Thread thread = Thread.ofVirtual().start(task);
+            try {
+                task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+                return SideBySide.join(task);
+            } catch (TimeoutException e) {
+                return new Evidence.DnsTimedOut(limit);
+            } catch (ExecutionException e) {
+                return SideBySide.join(task);
+            } finally {
+                thread.interrupt();
+            }
+        };
     }
 
     /// The records of an answer; none where there were none or the look-up failed.

@@ -9,10 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Reads the tables of this package: tab-separated, comments with `#`, names of columns first.
-final class Rows {
+public final class Rows {
     private Rows() {}
 
-    static List<String[]> of(String file) {
+    /// The rows of a file that lies beside this class, without its heading.
+    public static List<String[]> of(String file) {
         List<String[]> rows = new ArrayList<>();
         try (InputStream in = Rows.class.getResourceAsStream(file)) {
             if (in == null) {
@@ -35,7 +36,8 @@ final class Rows {
         return rows;
     }
 
-    static List<String> list(String cell) {
+    /// The values of a cell that holds several.
+    public static List<String> list(String cell) {
         return Arrays.stream(cell.split(",")).filter(w -> !w.isEmpty()).toList();
     }
 }

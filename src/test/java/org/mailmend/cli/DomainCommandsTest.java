@@ -260,4 +260,49 @@ class DomainCommandsTest {
         assertThat(run("spf").status()).isEqualTo(2);
         assertThat(run("spf", "check", "--ip", "x", "--from", "a@b.test").status()).isEqualTo(2);
     }
+
+    @Test
+    void aListedAddressIsSaidWithReasonAndExitStatus() {
+        dns.close();
+        dns =
+                PracticeDns.zones()
+                        .zone(
+                                "zen.spamhaus.org.",
+                                """
+                                @ IN SOA ns hostmaster 1 3600 600 86400 300
+                                2.0.0.127 A 127.0.0.2
+                                7.2.0.192 A 127.0.0.4
+                                7.2.0.192 TXT "https://lists.example/192.0.2.7"
+                                """)
+                        .open();
+        CliRun run = run("blocklist", "192.0.2.7", "--json");
+        assertThat(run.status()).isEqualTo(1);
+        JsonNode document = JsonMapper.shared().readTree(run.out());
+        assertThat(document.get("schema").asString()).isEqualTo("mailmend.blocklist/1");
+        JsonNode target = document.get("targets").get(0);
+        assertThat(target.get("listed").asBoolean()).isTrue();
+        JsonNode zen = target.get("lists").get(0);
+        assertThat(zen.get("result").asString()).isEqualTo("listed");
+        assertThat(zen.get("said").asString()).isEqualTo("https://lists.example/192.0.2.7");
+        assertThat(zen.get("advice").size()).isEqualTo(1);
+        assertThat(target.get("lists").get(1).get("result").asString()).isEqualTo("unknown");
+        CliRun clean = run("blocklist", "192.0.2.8");
+        assertThat(clean.status()).isZero();
+        assertThat(clean.out()).contains("192.0.2.8 is not on Spamhaus ZEN.");
+    }
+
+    @Test
+    void whereNoListCanBeAskedTheWorkIsIncomplete() {
+        CliRun run = run("blocklist", "192.0.2.7", "--json");
+        assertThat(run.status()).isEqualTo(3);
+        JsonNode target = JsonMapper.shared().readTree(run.out()).get("targets").get(0);
+        assertThat(target.get("listed").asBoolean()).isFalse();
+        target.get("lists").forEach(l -> assertThat(l.get("result").asString()).isEqualTo("unknown"));
+    }
+
+    @Test
+    void whatIsNeitherAddressNorDomainIsRefused() {
+        assertThat(run("blocklist", "not a name").status()).isEqualTo(2);
+        assertThat(run("blocklist").status()).isEqualTo(2);
+    }
 }

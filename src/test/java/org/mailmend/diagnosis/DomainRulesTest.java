@@ -297,6 +297,20 @@ class DomainRulesTest {
     }
 
     @Test
+    void aListedDomainIsNamedWithItsListUnlessTheListIsNotInOrder() {
+        healthy();
+        spf("v=spf1 mx -all");
+        dmarc("v=DMARC1; p=none");
+        dns.with("example.org.dbl.spamhaus.org", DnsType.A, "127.0.1.4");
+        assertThat(causes(domainAlone())).isEmpty();
+        dns.with("dbltest.com.dbl.spamhaus.org", DnsType.A, "127.0.1.2");
+        Examined examined = domainAlone();
+        assertThat(causes(examined)).containsExactly("domain.listed");
+        assertThat(first(examined).steps().getFirst().values())
+                .containsEntry("list", "Spamhaus DBL");
+    }
+
+    @Test
     void dnsThatDoesNotAnswerIsNoCause() {
         healthy();
         dns.silent("example.org").silent("_dmarc.example.org");

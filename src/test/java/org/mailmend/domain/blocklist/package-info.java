@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailmend.domain.blocklist;
+
+import org.jspecify.annotations.NullMarked;
