@@ -114,10 +114,7 @@ public record DomainCheck(String domain, Part part, List<String> selectors) impl
     @Override
     public List<Finding> run(Probes probes) throws InterruptedException {
         DomainResult result =
-                new DomainCheckup(
-                                DomainDns.over(probes),
-                                PolicyFetch.over(probes),
-                                Blocklist.all())
+                new DomainCheckup(DomainDns.over(probes), PolicyFetch.over(probes), Blocklist.all())
                         .part(part.id(), domain, selectors);
         List<Finding> said = new ArrayList<>();
         result.findings().forEach(f -> said.add(new Said(f, result.records())));

@@ -66,9 +66,7 @@ final class DomainCommand implements Callable<Integer> {
         if (domain.equals("-")) {
             // Thousands of questions would be taken for abuse by the lists.
             return new DomainBatch(
-                            tools,
-                            words,
-                            name -> look(name, senders, resolvers, trust, List.of()))
+                            tools, words, name -> look(name, senders, resolvers, trust, List.of()))
                     .run(tools.in());
         }
         String name = DomainSession.domain(domain);

@@ -36,8 +36,7 @@ import java.util.concurrent.FutureTask;
 ///
 /// @param policies how MTA-STS policies are fetched, absent where the web is not to be asked
 /// @param lists blocklists that are asked; none where they are not to be
-public record DomainCheckup(
-        DomainDns dns, @Nullable PolicyFetch policies, List<Blocklist> lists) {
+public record DomainCheckup(DomainDns dns, @Nullable PolicyFetch policies, List<Blocklist> lists) {
     private static final int TARGETS = 5;
     private static final Duration LIST_WAIT = Duration.ofMillis(1500);
     private static final List<String> AFTER_MX =
@@ -117,7 +116,8 @@ public record DomainCheckup(
 
     /// Looks at one part alone.
     ///
-    /// @param id `spf`, `dkim`, `dmarc`, `mta-sts`, `tls-rpt`, `dane` or `blocklists` (of the domain's
+    /// @param id `spf`, `dkim`, `dmarc`, `mta-sts`, `tls-rpt`, `dane` or `blocklists` (of the
+    // domain's
     ///     own name)
     public DomainResult part(String id, String domain, List<String> selectors)
             throws InterruptedException {
@@ -129,8 +129,7 @@ public record DomainCheckup(
             case "mta-sts" -> transport.mtaSts(domain, hosts(domain));
             case "tls-rpt" -> transport.tlsRpt(domain);
             case "dane" -> transport.dane(domain, hosts(domain));
-            case "blocklists" ->
-                    new BlocklistReview(dns, lists).result(List.of(domain));
+            case "blocklists" -> new BlocklistReview(dns, lists).result(List.of(domain));
             default -> throw new IllegalArgumentException("not a part: " + id);
         };
     }

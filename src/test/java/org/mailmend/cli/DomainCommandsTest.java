@@ -297,7 +297,8 @@ class DomainCommandsTest {
         assertThat(run.status()).isEqualTo(3);
         JsonNode target = JsonMapper.shared().readTree(run.out()).get("targets").get(0);
         assertThat(target.get("listed").asBoolean()).isFalse();
-        target.get("lists").forEach(l -> assertThat(l.get("result").asString()).isEqualTo("unknown"));
+        target.get("lists")
+                .forEach(l -> assertThat(l.get("result").asString()).isEqualTo("unknown"));
     }
 
     @Test

@@ -20,9 +20,9 @@ import java.util.function.Function;
 public record BlocklistReview(DomainDns dns, List<Blocklist> lists) {
     private static final int SAID = 300;
 
-    /// What the test entries of lists with IPv6 have in common: `::ffff:7f00:2` (RFC 5782 section 5).
-    private static final String MAPPED =
-            ".0.0.0.0.0.f.7.f.f.f.f" + ".0".repeat(20);
+    /// What the test entries of lists with IPv6 have in common: `::ffff:7f00:2` (RFC 5782 section
+    // 5).
+    private static final String MAPPED = ".0.0.0.0.0.f.7.f.f.f.f" + ".0".repeat(20);
 
     /// Copies the list.
     public BlocklistReview {
@@ -67,19 +67,14 @@ public record BlocklistReview(DomainDns dns, List<Blocklist> lists) {
         /// Whether a list names it for something bad.
         public boolean listed() {
             return entries.stream()
-                    .anyMatch(
-                            e -> e.state() == State.LISTED && e.kind() != ListingKind.NEUTRAL);
+                    .anyMatch(e -> e.state() == State.LISTED && e.kind() != ListingKind.NEUTRAL);
         }
 
         /// Whether at least one list could be asked.
         public boolean known() {
             return entries.stream()
                     .map(Entry::state)
-                    .anyMatch(
-                            s ->
-                                    s == State.LISTED
-                                            || s == State.POLICY
-                                            || s == State.NOT_LISTED);
+                    .anyMatch(s -> s == State.LISTED || s == State.POLICY || s == State.NOT_LISTED);
         }
 
         /// The same in findings.
@@ -142,7 +137,14 @@ public record BlocklistReview(DomainDns dns, List<Blocklist> lists) {
             looked.findings().stream().filter(f -> !findings.contains(f)).forEach(findings::add);
             for (Entry entry : looked.entries()) {
                 entry.answers()
-                        .forEach(a -> shown.add(looked.what() + " " + entry.list().zone() + " " + a));
+                        .forEach(
+                                a ->
+                                        shown.add(
+                                                looked.what()
+                                                        + " "
+                                                        + entry.list().zone()
+                                                        + " "
+                                                        + a));
             }
         }
         if (findings.isEmpty()) {
@@ -151,8 +153,7 @@ public record BlocklistReview(DomainDns dns, List<Blocklist> lists) {
         return new DomainResult("blocklists", shown, findings);
     }
 
-    private Entry entry(Blocklist list, String what, boolean address)
-            throws InterruptedException {
+    private Entry entry(Blocklist list, String what, boolean address) throws InterruptedException {
         String asked = (address ? digits(what) : what) + "." + list.zone();
         List<Evidence.Dns> answers =
                 SideBySide.all(
@@ -218,10 +219,7 @@ public record BlocklistReview(DomainDns dns, List<Blocklist> lists) {
     }
 
     private static String never(Blocklist list, String what, boolean address) {
-        String entry =
-                !address
-                        ? "invalid"
-                        : what.indexOf(':') < 0 ? "1.0.0.127" : "1" + MAPPED;
+        String entry = !address ? "invalid" : what.indexOf(':') < 0 ? "1.0.0.127" : "1" + MAPPED;
         return entry + "." + list.zone();
     }
 

@@ -28,8 +28,7 @@ class BlocklistReviewTest {
     }
 
     private Entry ask(String zone, String what) throws InterruptedException {
-        List<Blocklist> one =
-                Blocklist.all().stream().filter(l -> l.zone().equals(zone)).toList();
+        List<Blocklist> one = Blocklist.all().stream().filter(l -> l.zone().equals(zone)).toList();
         return new BlocklistReview(dns, one).look(what).entries().getFirst();
     }
 
@@ -138,8 +137,7 @@ class BlocklistReviewTest {
 
     @Test
     void addressesAreNotAskedAtListsOfDomains() throws Exception {
-        List<Entry> entries =
-                new BlocklistReview(dns, Blocklist.all()).look("192.0.2.7").entries();
+        List<Entry> entries = new BlocklistReview(dns, Blocklist.all()).look("192.0.2.7").entries();
         assertThat(entries).extracting(e -> e.list().zone()).contains(ZEN).doesNotContain(DBL);
     }
 
@@ -170,7 +168,6 @@ class BlocklistReviewTest {
         assertThat(result.grade()).isEqualTo(Grade.WARNING);
         assertThat(result.causes()).containsExactly("domain.listed");
         assertThat(result.findings())
-                .contains(
-                        new BlocklistFinding.NotListed("example.org", List.of("Spamhaus DBL")));
+                .contains(new BlocklistFinding.NotListed("example.org", List.of("Spamhaus DBL")));
     }
 }
