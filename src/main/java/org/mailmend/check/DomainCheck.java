@@ -6,6 +6,7 @@ import org.mailmend.domain.DomainFinding;
 import org.mailmend.domain.DomainResult;
 import org.mailmend.domain.blocklist.Blocklist;
 import org.mailmend.domain.transport.PolicyFetch;
+import org.mailmend.domain.transport.ShownCertificates;
 import org.mailmend.probe.Probes;
 import org.mailmend.probe.Question;
 
@@ -114,7 +115,11 @@ public record DomainCheck(String domain, Part part, List<String> selectors) impl
     @Override
     public List<Finding> run(Probes probes) throws InterruptedException {
         DomainResult result =
-                new DomainCheckup(DomainDns.over(probes), PolicyFetch.over(probes), Blocklist.all())
+                new DomainCheckup(
+                                DomainDns.over(probes),
+                                PolicyFetch.over(probes),
+                                ShownCertificates.over(probes),
+                                Blocklist.all())
                         .part(part.id(), domain, selectors);
         List<Finding> said = new ArrayList<>();
         result.findings().forEach(f -> said.add(new Said(f, result.records())));

@@ -3,6 +3,7 @@ package org.mailmend.cli;
 import org.mailmend.account.HostNames;
 import org.mailmend.domain.DomainDns;
 import org.mailmend.domain.transport.PolicyFetch;
+import org.mailmend.domain.transport.ShownCertificates;
 import org.mailmend.probe.Dialer;
 import org.mailmend.probe.LiveProbes;
 import org.mailmend.probe.RunClock;
@@ -44,6 +45,10 @@ final class DomainSession implements AutoCloseable {
 
     DomainDns dns() {
         return dns;
+    }
+
+    ShownCertificates certificates() {
+        return ShownCertificates.over(probes);
     }
 
     PolicyFetch policies() {

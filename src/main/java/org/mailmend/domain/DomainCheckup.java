@@ -17,6 +17,7 @@ import org.mailmend.domain.spf.SpfTerm;
 import org.mailmend.domain.spf.SpfTree;
 import org.mailmend.domain.transport.MxReview;
 import org.mailmend.domain.transport.PolicyFetch;
+import org.mailmend.domain.transport.ShownCertificates;
 import org.mailmend.domain.transport.TransportReview;
 import org.mailmend.probe.DnsType;
 import org.mailmend.probe.Evidence;
@@ -35,8 +36,13 @@ import java.util.concurrent.FutureTask;
 /// asked side by side.
 ///
 /// @param policies how MTA-STS policies are fetched, absent where the web is not to be asked
+/// @param shown how the mail servers' certificates are looked at, absent where they are not to be
 /// @param lists blocklists that are asked; none where they are not to be
-public record DomainCheckup(DomainDns dns, @Nullable PolicyFetch policies, List<Blocklist> lists) {
+public record DomainCheckup(
+        DomainDns dns,
+        @Nullable PolicyFetch policies,
+        @Nullable ShownCertificates shown,
+        List<Blocklist> lists) {
     private static final int TARGETS = 5;
     private static final Duration LIST_WAIT = Duration.ofMillis(1500);
     private static final List<String> AFTER_MX =
@@ -47,9 +53,9 @@ public record DomainCheckup(DomainDns dns, @Nullable PolicyFetch policies, List<
         lists = List.copyOf(lists);
     }
 
-    /// A look without blocklists.
+    /// A look at DNS and web alone.
     public DomainCheckup(DomainDns dns, @Nullable PolicyFetch policies) {
-        this(dns, policies, List.of());
+        this(dns, policies, null, List.of());
     }
 
     /// The domain does not exist, so there is nothing to be said about its parts.
@@ -69,7 +75,7 @@ public record DomainCheckup(DomainDns dns, @Nullable PolicyFetch policies, List<
     /// @param addresses addresses that send
     public DomainReport run(String domain, List<String> selectors, List<InetAddress> addresses)
             throws InterruptedException {
-        TransportReview transport = new TransportReview(dns, policies);
+        TransportReview transport = new TransportReview(dns, policies, shown);
         try (Later later = new Later()) {
             Later.Value<List<String>> servers = later.start(() -> nameServers(domain));
             Later.Value<MxReview> mx = later.start(() -> MxReview.of(dns, domain, true));
@@ -121,7 +127,7 @@ public record DomainCheckup(DomainDns dns, @Nullable PolicyFetch policies, List<
     ///     own name)
     public DomainResult part(String id, String domain, List<String> selectors)
             throws InterruptedException {
-        TransportReview transport = new TransportReview(dns, policies);
+        TransportReview transport = new TransportReview(dns, policies, shown);
         return switch (id) {
             case "spf" -> spf(domain).result();
             case "dkim" -> dkim(domain, selectors, SpfTree.grow(dns, domain)).result();

@@ -50,14 +50,21 @@ final class CertificateFacts {
                 selfSigned(certificate),
                 places(certificate, true),
                 places(certificate, false),
-                lists(certificate));
+                lists(certificate),
+                hash(certificate.getPublicKey().getEncoded()));
+    }
+
+    private static String hash(byte[] octets) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static String fingerprint(X509Certificate certificate) {
         try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+            return hash(certificate.getEncoded());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -1,5 +1,7 @@
 package org.mailmend.probe;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -16,6 +18,8 @@ import java.util.List;
 /// @param issuerUrls where the issuer's certificate lies (AIA)
 /// @param statusUrls who can be asked whether it was revoked (OCSP, RFC 6960)
 /// @param listUrls where lists of revoked certificates lie (RFC 5280 section 4.2.1.13)
+/// @param keySha256 hash of its SubjectPublicKeyInfo in hex, which DANE records hold; absent in saved
+///     runs of before
 public record PeerCertificate(
         String subject,
         String issuer,
@@ -29,7 +33,8 @@ public record PeerCertificate(
         boolean selfSigned,
         List<String> issuerUrls,
         List<String> statusUrls,
-        List<String> listUrls) {
+        List<String> listUrls,
+        @Nullable String keySha256) {
     /// Copies the lists.
     public PeerCertificate {
         names = List.copyOf(names);

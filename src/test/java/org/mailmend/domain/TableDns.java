@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class TableDns implements DomainDns {
     private final Map<String, Map<DnsType, List<String>>> records = new HashMap<>();
     private final Map<String, Evidence.Dns> failures = new HashMap<>();
+    private boolean signed;
     private final AtomicInteger asked = new AtomicInteger();
 
     /// Adds a record in presentation form.
@@ -46,6 +47,12 @@ public final class TableDns implements DomainDns {
         return failing(name, new Evidence.DnsTimedOut(Duration.ofSeconds(5)));
     }
 
+    /// From now on all answers are proven by DNSSEC.
+    public TableDns signed() {
+        signed = true;
+        return this;
+    }
+
     /// How many look-ups were made.
     public int asked() {
         return asked.get();
@@ -63,7 +70,7 @@ public final class TableDns implements DomainDns {
             if (!values.isEmpty()) {
                 return type == DnsType.MX && values.equals(List.of("0 ."))
                         ? new Evidence.NullMx()
-                        : new Evidence.Records(List.copyOf(values), aliases, 3600, false);
+                        : new Evidence.Records(List.copyOf(values), aliases, 3600, signed);
             }
             Evidence.Dns failure = failures.get(at);
             if (failure != null) {

@@ -1,11 +1,8 @@
 package org.mailmend.domain.transport;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
-import java.util.Arrays;
-import java.util.HexFormat;
+import org.mailmend.probe.PeerCertificate;
+
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,31 +50,23 @@ public record TlsaRecord(String text, int usage, int selector, int matching, Str
                 && length;
     }
 
-    /// Whether it matches what a server shows.
+    /// Whether it matches what a server showed, as far as facts about the certificates tell; empty
+    /// for other hashes than SHA-256.
     ///
-    /// @param chain the server's certificate first
-    public boolean matches(List<X509Certificate> chain) {
-        List<X509Certificate> candidates = usage == 3 ? chain.stream().limit(1).toList() : chain;
-        return usable() && candidates.stream().anyMatch(this::matches);
-    }
-
-    private boolean matches(X509Certificate certificate) {
-        try {
-            byte[] octets =
-                    selector == 0
-                            ? certificate.getEncoded()
-                            : certificate.getPublicKey().getEncoded();
-            byte[] compared =
-                    switch (matching) {
-                        case 1 -> MessageDigest.getInstance("SHA-256").digest(octets);
-                        case 2 -> MessageDigest.getInstance("SHA-512").digest(octets);
-                        default -> octets;
-                    };
-            return Arrays.equals(compared, HexFormat.of().parseHex(data));
-        } catch (CertificateException e) {
-            return false;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
+    /// @param shown the server's certificate first
+    public Optional<Boolean> fits(List<PeerCertificate> shown) {
+        if (!usable() || matching != 1 || shown.isEmpty()) {
+            return Optional.empty();
         }
+        List<PeerCertificate> candidates = usage == 3 ? shown.subList(0, 1) : shown;
+        List<String> hashes = new ArrayList<>();
+        for (PeerCertificate one : candidates) {
+            String hash = selector == 0 ? one.sha256() : one.keySha256();
+            if (hash == null) {
+                return Optional.empty();
+            }
+            hashes.add(hash);
+        }
+        return Optional.of(hashes.contains(data));
     }
 }

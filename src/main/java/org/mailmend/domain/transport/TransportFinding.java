@@ -79,6 +79,9 @@ public sealed interface TransportFinding extends DomainFinding {
     /// TLSA records stand there and can be used.
     record DaneWorks(List<String> hosts) implements TransportFinding, Good {}
 
+    /// They are proven, but the certificate was not seen.
+    record DaneUnseen(String host) implements TransportFinding, Unknown {}
+
     /// The records are not signed, so nobody looks at them.
     record DaneUnsigned(String host) implements TransportFinding, Note {}
 
@@ -86,7 +89,9 @@ public sealed interface TransportFinding extends DomainFinding {
     record DaneUnusable(String host, String record) implements TransportFinding, Note {}
 
     /// The certificate is another one.
-    record DaneMismatch(String host) implements TransportFinding, Warning {
+    ///
+    /// @param record the one that would match, empty where it is not known
+    record DaneMismatch(String host, String record) implements TransportFinding, Warning {
         @Override
         public String cause() {
             return "domain.tlsa-mismatch";

@@ -9,19 +9,23 @@ import org.mailmend.domain.HostName;
 import org.mailmend.domain.SideBySide;
 import org.mailmend.probe.DnsType;
 import org.mailmend.probe.Evidence;
+import org.mailmend.probe.PeerCertificate;
 
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
 /// Looks at what guards mail on its way: MTA-STS, TLS reports, DANE, reverse names; and at BIMI.
 ///
 /// @param policies how policies are fetched, absent where the web is not to be asked
-public record TransportReview(DomainDns dns, @Nullable PolicyFetch policies) {
+/// @param shown how certificates are looked at, absent where no mail server is to be asked
+public record TransportReview(
+        DomainDns dns, @Nullable PolicyFetch policies, @Nullable ShownCertificates shown) {
     private static final int NAMES = 10;
 
     /// MTA-STS: record, policy, and whether the policy lets mail through to the domain's servers.
@@ -172,11 +176,12 @@ public record TransportReview(DomainDns dns, @Nullable PolicyFetch policies) {
         return new DomainResult("dane", shown, findings);
     }
 
-    private static void tlsa(
+    private void tlsa(
             String host,
             Evidence.Records records,
             List<DomainFinding> findings,
-            List<String> working) {
+            List<String> working)
+            throws InterruptedException {
         boolean usable = false;
         for (String value : records.values().stream().limit(NAMES).toList()) {
             boolean good = TlsaRecord.parse(value).filter(TlsaRecord::usable).isPresent();
@@ -185,10 +190,39 @@ public record TransportReview(DomainDns dns, @Nullable PolicyFetch policies) {
                 findings.add(new TransportFinding.DaneUnusable(host, value));
             }
         }
-        if (usable && records.authenticated()) {
-            working.add(host);
-        } else if (!records.authenticated()) {
+        if (!records.authenticated()) {
             findings.add(new TransportFinding.DaneUnsigned(host));
+        } else if (usable) {
+            compare(host, records.values(), findings, working);
+        }
+    }
+
+    /// Senders that use DANE deliver when one of the records matches (RFC 7672 section 3).
+    private void compare(
+            String host, List<String> values, List<DomainFinding> findings, List<String> working)
+            throws InterruptedException {
+        ShownCertificates door = shown;
+        if (door == null) {
+            working.add(host);
+            return;
+        }
+        List<PeerCertificate> certificates = door.of(host);
+        List<Optional<Boolean>> fits =
+                values.stream()
+                        .limit(NAMES)
+                        .map(TlsaRecord::parse)
+                        .flatMap(Optional::stream)
+                        .filter(TlsaRecord::usable)
+                        .map(r -> r.fits(certificates))
+                        .toList();
+        if (fits.contains(Optional.of(true))) {
+            working.add(host);
+        } else if (fits.contains(Optional.<Boolean>empty())) {
+            findings.add(new TransportFinding.DaneUnseen(host));
+        } else {
+            String key = certificates.getFirst().keySha256();
+            findings.add(
+                    new TransportFinding.DaneMismatch(host, key == null ? "" : "3 1 1 " + key));
         }
     }
 

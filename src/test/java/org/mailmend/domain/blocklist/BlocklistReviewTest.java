@@ -162,7 +162,7 @@ class BlocklistReviewTest {
                 .with("mx.example.org", DnsType.A, "192.0.2.25")
                 .with("25.2.0.192." + ZEN, DnsType.A, "127.0.0.3");
         var result =
-                new DomainCheckup(dns, null, Blocklist.all())
+                new DomainCheckup(dns, null, null, Blocklist.all())
                         .run("example.org", List.of(), List.<InetAddress>of())
                         .result("blocklists");
         assertThat(result.grade()).isEqualTo(Grade.WARNING);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mailmend.domain.transport;
+
+import org.jspecify.annotations.NullMarked;
