@@ -90,7 +90,8 @@ final class DomainCommand implements Callable<Integer> {
             List<Blocklist> lists)
             throws InterruptedException {
         try (DomainSession session = new DomainSession(tools.clock(), resolvers, trust)) {
-            return new DomainCheckup(session.dns(), session.policies(), session.certificates(), lists)
+            return new DomainCheckup(
+                            session.dns(), session.policies(), session.certificates(), lists)
                     .run(name, selectors, senders);
         }
     }

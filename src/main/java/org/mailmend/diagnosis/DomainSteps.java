@@ -160,8 +160,7 @@ final class DomainSteps {
         for (DomainFinding finding : findings) {
             if (finding instanceof TransportFinding.DaneMismatch mismatch) {
                 values.put("host", mismatch.host());
-                return record(
-                        "renew-tlsa", "_25._tcp." + mismatch.host(), mismatch.record());
+                return record("renew-tlsa", "_25._tcp." + mismatch.host(), mismatch.record());
             }
         }
         return record("renew-tlsa", "_25._tcp." + domain, null);
