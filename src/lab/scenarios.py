@@ -208,7 +208,8 @@ ACCOUNTS = (
     Scenario(
         "mailbox-moved", "The MX is another provider's than the mailbox that is set", "settings.fine", "-",
         ON_465 + ("--imap", "{mail}:993/tls"), present=("mx.elsewhere",), verdict="works-with-warnings",
-        setup=Setup(mx="1 aspmx.l.google.com."), wire=(("dns MX {domain}", "aspmx"),),
+        setup=Setup(mx="1 aspmx.l.google.com.", zones={"l.google.com": ("aspmx A {other}",)}, other="dead"),
+        wire=(("dns MX {domain}", "aspmx"), ("dns A aspmx.l.google.com", "NOERROR {other}")),
     ),
     Scenario(
         "oauth-only", "The server takes OAuth 2.0 alone", "auth.oauth-required", "you", ON_587,

@@ -194,12 +194,12 @@ NETWORK = (
         wire=(("tcp 465", "open"), ("smtp 465 tls ehlo", "timed out|silent"), ("raw 587", "220 ")),
     ),
     Scenario(
-        "portal-on-mail-ports", "A sign-in page answers on the mail ports too", "network.captive-portal", "network", ON_465,
+        "portal-on-mail-ports", "A sign-in page answers on the mail ports too", "network.captive-portal", "you", ON_465,
         setup=Setup(other="portal", translation=("ip saddr {client} tcp dport 1-65535 dnat ip to {other}:80",)), sign_ins=NONE,
         wire=(("http /", r"302 .*-guest\.test"), ("smtp 465 tls ehlo", "wrong version number|WRONG_VERSION"), ("raw 587", "silent")),
     ),
     Scenario(
-        "portal-for-every-name", "DNS gives the sign-in page's address for every name", "network.captive-portal", "network", ON_587,
+        "portal-for-every-name", "DNS gives the sign-in page's address for every name", "network.captive-portal", "you", ON_587,
         setup=Setup(other="portal"), client=Client(resolver="portal"), sign_ins=NONE,
         wire=(("dns A {mail}", "NOERROR {other}"), ("dns A nowhere.example", "NOERROR {other}"), ("tcp-other 587", "refused"),
             ("tcp-other 80", "open")),

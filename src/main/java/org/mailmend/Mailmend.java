@@ -53,6 +53,7 @@ public final class Mailmend {
 
     private static Function<Consumer<URI>, MainWindow.Surroundings> surroundings() {
         Tools tools = tools();
+        readAhead(tools);
         SettingsFile file =
                 new SettingsFile(
                         SettingsFile.folder(
@@ -77,6 +78,18 @@ public final class Mailmend {
                         changed -> remember(file, settings, changed),
                         tools.clock()::instant,
                         browse);
+    }
+
+    /// The first page needs these tables: they are read while the toolkit starts.
+    private static void readAhead(Tools tools) {
+        Thread.ofPlatform()
+                .daemon()
+                .name("tables")
+                .start(
+                        () -> {
+                            var unusedProviders = tools.providers().get();
+                            var unusedClients = tools.clients().get();
+                        });
     }
 
     /// Settings that cannot be written hold until the window closes.

@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NoRouteToHostException;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -155,7 +156,7 @@ final class Connector {
 
     private Ended attempt(int index, InetAddress address, int port, RunClock.Deadline deadline) {
         long before = System.nanoTime();
-        Socket socket = new Socket();
+        Socket socket = new Socket(Proxy.NO_PROXY);
         try {
             socket.setTcpNoDelay(true);
             if (receiveBuffer > 0) {
@@ -168,8 +169,17 @@ final class Connector {
             return new Ended(index, new Evidence.ConnectTimedOut(address, since(before)), null);
         } catch (IOException e) {
             close(socket);
-            return new Ended(index, failure(address, e, since(before)), null);
+            // RFC 9293 section 3.10.7.3: a refused SYN is "refused"; "reset" means that the
+            // connection stood already. Whoever reads from it finds it ended.
+            return said(e).contains("reset")
+                    ? new Ended(index, new Evidence.Connected(address, since(before)), socket)
+                    : new Ended(index, failure(address, e, since(before)), null);
         }
+    }
+
+    private static String said(IOException e) {
+        String message = e.getMessage();
+        return message == null ? "" : message.toLowerCase(Locale.ROOT);
     }
 
     /// The system says in words what kind of refusal it was: an administrative prohibition (ICMP)
@@ -188,7 +198,7 @@ final class Connector {
                 || lower.contains("prohibited")) {
             return new Evidence.Unreachable(address, words);
         }
-        if (e instanceof ConnectException || lower.contains("refused") || lower.contains("reset")) {
+        if (e instanceof ConnectException || lower.contains("refused")) {
             return new Evidence.ConnectionRefused(address, took);
         }
         return new Evidence.Unreachable(address, words);
