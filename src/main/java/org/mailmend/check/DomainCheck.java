@@ -5,6 +5,7 @@ import org.mailmend.domain.DomainDns;
 import org.mailmend.domain.DomainFinding;
 import org.mailmend.domain.DomainResult;
 import org.mailmend.domain.blocklist.Blocklist;
+import org.mailmend.domain.dkim.DkimFinding;
 import org.mailmend.domain.transport.PolicyFetch;
 import org.mailmend.domain.transport.ShownCertificates;
 import org.mailmend.probe.Probes;
@@ -68,6 +69,11 @@ public record DomainCheck(String domain, Part part, List<String> selectors) impl
 
         @Override
         public Severity severity() {
+            // Selectors cannot be listed, and servers that answer wrongly for empty names are many:
+            // `mailmend domain` warns, somebody whose mail does not go out is not troubled with it.
+            if (said instanceof DkimFinding.DkimNone) {
+                return Severity.NOTE;
+            }
             return switch (said.grade()) {
                 case NONE, GOOD -> Severity.GOOD;
                 case NOTE, UNKNOWN -> Severity.NOTE;

@@ -1,6 +1,7 @@
 package org.mailmend.diagnosis;
 
 import org.mailmend.check.DomainCheck;
+import org.mailmend.check.Finding;
 
 import java.util.List;
 
@@ -21,8 +22,7 @@ final class DomainRules {
                 rule("domain.dkim-invalid", "a key record was found that RFC 6376 or 8301 refuses"),
                 rule(
                         "domain.dkim-missing",
-                        "no key at a selector that the user named, or DNS says that nothing exists below"
-                                + " _domainkey (RFC 8020)"),
+                        "no key at a selector that the user named; without one nobody can know"),
                 rule("domain.dmarc-invalid", "the record breaks RFC 9989, or there are several"),
                 rule(
                         "domain.dmarc-missing",
@@ -51,6 +51,7 @@ final class DomainRules {
     static List<DomainCheck.Said> said(Case c, String cause) {
         return c.run.findAll(DomainCheck.Said.class).stream()
                 .filter(f -> cause.equals(f.said().cause()))
+                .filter(f -> f.severity() == Finding.Severity.WARNING)
                 .toList();
     }
 }
