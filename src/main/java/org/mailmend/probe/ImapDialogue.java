@@ -2,14 +2,11 @@ package org.mailmend.probe;
 
 import org.jspecify.annotations.Nullable;
 import org.mailmend.account.ConnectionSecurity;
-import org.mailmend.account.Credential;
-import org.mailmend.account.SecretShape;
 import org.mailmend.account.ServerSettings;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +14,7 @@ import java.util.function.Supplier;
 
 /// The dialogue with a mailbox over IMAP (RFC 9051, RFC 3501; STARTTLS: section 6.2.1; SASL-IR: RFC
 /// 4959).
-final class ImapDialogue extends Dialogue {
-    private List<String> offered = List.of();
+final class ImapDialogue extends MailboxDialogue {
     private @Nullable String announced;
     private int number;
 
@@ -47,60 +43,45 @@ final class ImapDialogue extends Dialogue {
         String known = stillHolds ? announced : null;
         announced = null;
         Evidence.Spoken answer =
-                known == null
-                        ? command(wire, "CAPABILITY", Limits.REPLY)
-                        : new Evidence.Said(0, List.of(known));
+                known == null ? command(wire, "CAPABILITY") : new Evidence.Said(0, List.of(known));
         offered = answer instanceof Evidence.Said said ? said.lines() : List.of();
         return answer;
     }
 
     @Override
-    Evidence.@Nullable Tls askForTls(Wire wire) throws IOException, InterruptedException {
-        return switch (command(wire, "STARTTLS", Limits.REPLY)) {
-            case Evidence.Said said when accepted(said) -> null;
-            case Evidence.Said said -> new Evidence.StartTlsRefused(0, said.lines());
-            case Evidence.Silent silent -> silent;
-            case Evidence.HungUp hungUp -> hungUp;
-            case Evidence.Babble babble -> babble;
-        };
+    String changeToTls() {
+        return "STARTTLS";
     }
 
     @Override
+    List<String> mechanisms() {
+        return Mechanisms.inCapability(offered);
+    }
+
+    @Override
+    boolean takesNameAndPassword() {
+        return !Mechanisms.capable(offered, "LOGINDISABLED");
+    }
+
+    @Override
+    String ownCommand() {
+        return "LOGIN";
+    }
+
+    @Override
+    SaslTalk sasl(Wire wire) {
+        return new Sasl(wire, tag(), Mechanisms.capable(offered, "SASL-IR"));
+    }
+
+    /// What the server offers from now on can stand in its answer (RFC 9051 section 7.1).
+    @Override
     Evidence.SignIn signInVerified(Wire wire) throws IOException, InterruptedException {
-        List<String> mechanisms = Mechanisms.inCapability(offered);
-        boolean login = !Mechanisms.capable(offered, "LOGINDISABLED");
-        Mechanisms.Choice choice = Mechanisms.choose(mechanisms, context.door().holdsToken());
-        boolean byLogin =
-                login
-                        && !context.door().holdsToken()
-                        && (choice == null || choice == Mechanisms.Choice.LOGIN);
-        if (choice == null && !byLogin) {
-            return new Evidence.NoCommonMechanism(mechanisms, context.door().holdsToken());
-        }
-        Credential credential = context.door().open(server.protocol());
-        if (credential == null) {
-            return new Evidence.Withheld("already-used");
-        }
-        Evidence.SignIn made =
-                byLogin || choice == null
-                        ? login(wire, credential)
-                        : new Sasl(wire, tag(), Mechanisms.capable(offered, "SASL-IR"))
-                                .signIn(choice, context.door().name(), credential, server);
+        Evidence.SignIn made = super.signInVerified(wire);
         if (made instanceof Evidence.SignedIn in) {
             String after = Mechanisms.announced(in.lines());
             offered = after == null ? offered : List.of(after);
         }
         return made;
-    }
-
-    private Evidence.SignIn login(Wire wire, Credential credential)
-            throws IOException, InterruptedException {
-        byte[] secret = credential.utf8();
-        try {
-            return ending(login(wire, secret), "LOGIN", credential.shape());
-        } finally {
-            Arrays.fill(secret, (byte) 0);
-        }
     }
 
     /// AUTHENTICATE (RFC 9051 section 6.2.2, initial response: RFC 4959).
@@ -140,7 +121,8 @@ final class ImapDialogue extends Dialogue {
         }
     }
 
-    private Evidence.Spoken login(Wire wire, byte[] secret)
+    @Override
+    Evidence.Spoken nameAndPassword(Wire wire, byte[] secret)
             throws IOException, InterruptedException {
         byte[] name = context.door().name().getBytes(StandardCharsets.UTF_8);
         String tag = tag();
@@ -200,19 +182,6 @@ final class ImapDialogue extends Dialogue {
         return all;
     }
 
-    private static Evidence.SignIn ending(
-            Evidence.Spoken answer, String mechanism, SecretShape shape) {
-        return switch (answer) {
-            case Evidence.Said said when accepted(said) ->
-                    new Evidence.SignedIn(mechanism, said.lines());
-            case Evidence.Said said ->
-                    new Evidence.SignInRefused(mechanism, 0, said.lines(), shape);
-            case Evidence.Silent silent -> silent;
-            case Evidence.HungUp hungUp -> hungUp;
-            case Evidence.Babble babble -> babble;
-        };
-    }
-
     /// Both commands go out at once: neither needs the other's answer (RFC 9051 section 5.5).
     @Override
     Evidence.Mailbox mailbox(Wire wire) throws IOException, InterruptedException {
@@ -248,11 +217,11 @@ final class ImapDialogue extends Dialogue {
         return tag() + " LOGOUT";
     }
 
-    private Evidence.Spoken command(Wire wire, String words, Duration patience)
-            throws IOException, InterruptedException {
+    @Override
+    Evidence.Spoken command(Wire wire, String words) throws IOException, InterruptedException {
         String tag = tag();
         wire.send(tag + " " + words);
-        return Replies.whole(wire.read(patience, ends(tag)));
+        return Replies.whole(wire.read(Limits.REPLY, ends(tag)));
     }
 
     private String tag() {
@@ -274,6 +243,11 @@ final class ImapDialogue extends Dialogue {
 
     private static boolean isChallenge(Evidence.Said said) {
         return said.lines().getLast().startsWith("+");
+    }
+
+    @Override
+    boolean isYes(Evidence.Said said) {
+        return accepted(said);
     }
 
     private static boolean accepted(Evidence.Said said) {

@@ -1,24 +1,19 @@
 package org.mailmend.probe;
 
 import org.jspecify.annotations.Nullable;
-import org.mailmend.account.Credential;
-import org.mailmend.account.SecretShape;
 import org.mailmend.account.ServerSettings;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/// The dialogue with a mailbox over POP3 (RFC 1939, CAPA: RFC 2449, STLS: RFC 2595, AUTH: RFC
-// 5034).
-final class PopDialogue extends Dialogue {
-    private List<String> offered = List.of();
-
+/// The dialogue with a mailbox over POP3 (RFC 1939, CAPA: RFC 2449, STLS: RFC 2595, AUTH:
+/// RFC 5034).
+final class PopDialogue extends MailboxDialogue {
     PopDialogue(
             ServerSettings server,
             Context context,
@@ -45,47 +40,29 @@ final class PopDialogue extends Dialogue {
     }
 
     @Override
-    Evidence.@Nullable Tls askForTls(Wire wire) throws IOException, InterruptedException {
-        return switch (command(wire, "STLS", Limits.REPLY)) {
-            case Evidence.Said said when accepted(said) -> null;
-            case Evidence.Said said -> new Evidence.StartTlsRefused(0, said.lines());
-            case Evidence.Silent silent -> silent;
-            case Evidence.HungUp hungUp -> hungUp;
-            case Evidence.Babble babble -> babble;
-        };
+    String changeToTls() {
+        return "STLS";
     }
 
     @Override
-    Evidence.SignIn signInVerified(Wire wire) throws IOException, InterruptedException {
-        List<String> mechanisms = Mechanisms.inCapa(offered);
-        boolean user =
-                Mechanisms.capaHas(offered, "USER")
-                        || (mechanisms.isEmpty() && !context.door().holdsToken());
-        Mechanisms.Choice choice = Mechanisms.choose(mechanisms, context.door().holdsToken());
-        boolean byUser =
-                user
-                        && !context.door().holdsToken()
-                        && (choice == null || choice == Mechanisms.Choice.LOGIN);
-        if (choice == null && !byUser) {
-            return new Evidence.NoCommonMechanism(mechanisms, context.door().holdsToken());
-        }
-        Credential credential = context.door().open(server.protocol());
-        if (credential == null) {
-            return new Evidence.Withheld("already-used");
-        }
-        return byUser || choice == null
-                ? userAndPass(wire, credential)
-                : new Sasl(wire).signIn(choice, context.door().name(), credential, server);
+    List<String> mechanisms() {
+        return Mechanisms.inCapa(offered);
     }
 
-    private Evidence.SignIn userAndPass(Wire wire, Credential credential)
-            throws IOException, InterruptedException {
-        byte[] secret = credential.utf8();
-        try {
-            return ending(userAndPass(wire, secret), "USER", credential.shape());
-        } finally {
-            Arrays.fill(secret, (byte) 0);
-        }
+    /// Old servers name nothing and take USER all the same.
+    @Override
+    boolean takesNameAndPassword() {
+        return Mechanisms.capaHas(offered, "USER") || mechanisms().isEmpty();
+    }
+
+    @Override
+    String ownCommand() {
+        return "USER";
+    }
+
+    @Override
+    SaslTalk sasl(Wire wire) {
+        return new Sasl(wire);
     }
 
     /// AUTH (RFC 5034).
@@ -121,9 +98,10 @@ final class PopDialogue extends Dialogue {
         }
     }
 
-    private Evidence.Spoken userAndPass(Wire wire, byte[] secret)
+    @Override
+    Evidence.Spoken nameAndPassword(Wire wire, byte[] secret)
             throws IOException, InterruptedException {
-        Evidence.Spoken ready = command(wire, "USER " + context.door().name(), Limits.REPLY);
+        Evidence.Spoken ready = command(wire, "USER " + context.door().name());
         if (!(ready instanceof Evidence.Said said) || !accepted(said)) {
             return ready;
         }
@@ -134,22 +112,9 @@ final class PopDialogue extends Dialogue {
         return Replies.whole(wire.read(Limits.REPLY, any -> true));
     }
 
-    private static Evidence.SignIn ending(
-            Evidence.Spoken answer, String mechanism, SecretShape shape) {
-        return switch (answer) {
-            case Evidence.Said said when accepted(said) ->
-                    new Evidence.SignedIn(mechanism, said.lines());
-            case Evidence.Said said ->
-                    new Evidence.SignInRefused(mechanism, 0, said.lines(), shape);
-            case Evidence.Silent silent -> silent;
-            case Evidence.HungUp hungUp -> hungUp;
-            case Evidence.Babble babble -> babble;
-        };
-    }
-
     @Override
     Evidence.Mailbox mailbox(Wire wire) throws IOException, InterruptedException {
-        return switch (command(wire, "STAT", Limits.REPLY)) {
+        return switch (command(wire, "STAT")) {
             case Evidence.Said said when accepted(said) ->
                     new Evidence.MailboxOpened(
                             Quotas.firstNumber(said.lines().getLast()), said.lines(), List.of());
@@ -165,10 +130,15 @@ final class PopDialogue extends Dialogue {
         return "QUIT";
     }
 
-    private static Evidence.Spoken command(Wire wire, String words, Duration patience)
-            throws IOException, InterruptedException {
+    @Override
+    Evidence.Spoken command(Wire wire, String words) throws IOException, InterruptedException {
         wire.send(words);
-        return Replies.whole(wire.read(patience, any -> true));
+        return Replies.whole(wire.read(Limits.REPLY, any -> true));
+    }
+
+    @Override
+    boolean isYes(Evidence.Said said) {
+        return accepted(said);
     }
 
     private static boolean accepted(Evidence.Said said) {
