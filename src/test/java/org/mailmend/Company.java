@@ -10,7 +10,9 @@ import org.mailmend.diagnosis.PracticeRun;
 import org.mailmend.practice.MailScripts;
 import org.mailmend.practice.PracticeNetwork;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -117,6 +119,22 @@ final class Company implements AutoCloseable {
     /// The causes found, the first one first.
     static List<String> causes(Examined examined) {
         return examined.diagnoses().stream().map(d -> d.cause().id()).toList();
+    }
+
+    /// Whether the secret of the account, or a command to sign in, stands in these bytes.
+    static boolean holdsSecret(byte[] bytes) {
+        String clear = new String(bytes, StandardCharsets.ISO_8859_1);
+        String base64 =
+                Base64.getEncoder()
+                        .encodeToString(SECRET.getBytes(StandardCharsets.UTF_8))
+                        .substring(0, 20);
+        return clear.contains(SECRET)
+                || clear.contains(base64)
+                || clear.lines()
+                        .anyMatch(
+                                l ->
+                                        l.matches(
+                                                "(?i)(?:\\S+ )?(?:AUTH|AUTHENTICATE|LOGIN|PASS)\\b.*"));
     }
 
     @Override
