@@ -61,12 +61,18 @@ record Judgement(Permanence permanence, @Nullable String contradiction) {
                 reply.status()
                         .flatMap(numbers::plainCause)
                         .filter(cause -> !cause.equals(entry.cause()))
+                        // a maker that gives its sentence a number of its own contradicts nothing
+                        .filter(_ -> entry.who() == null || !names(entry, reply))
                         // 5.7.8 says "refused"; words that tell why do not contradict it
                         .filter(cause -> !(isSignIn(cause) && isSignIn(entry.cause())));
         if (other.isPresent()) {
             return Meaning.STATUS_OTHER_THAN_WORDS;
         }
         return ofTwoClasses(reply) ? Meaning.CODE_OTHER_THAN_STATUS : null;
+    }
+
+    private static boolean names(Entry entry, Reply reply) {
+        return reply.status().filter(s -> entry.status().names(s.toString())).isPresent();
     }
 
     private static boolean isSignIn(String cause) {

@@ -61,6 +61,11 @@ public record NumberGuard(boolean needed, List<String> allowed, List<String> ref
         return false;
     }
 
+    /// Whether the guard itself asks for this number: then sentence and number belong together.
+    boolean names(String number) {
+        return allowed.stream().anyMatch(yes -> like(yes, number));
+    }
+
     private static boolean isVague(String number) {
         return number.endsWith(".0");
     }

@@ -46,6 +46,13 @@ final class Numbers {
         return Optional.empty();
     }
 
+    /// Whether a status is defined for a cause. A detail of 0 says nothing and agrees with nothing.
+    boolean agrees(EnhancedStatus status, String cause) {
+        return status.detail() != 0
+                && table.getOrDefault(key(status), List.of()).stream()
+                        .anyMatch(number -> number.cause().equals(cause));
+    }
+
     Optional<Meaning> meaning(Reply reply, Stage stage) {
         Words words = Words.of(reply.text());
         boolean silent = isSilent(words);

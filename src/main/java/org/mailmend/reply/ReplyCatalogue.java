@@ -5,6 +5,7 @@ import org.mailmend.account.Protocol;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -102,6 +103,9 @@ public final class ReplyCatalogue {
                 if (span.isPresent()) {
                     Meaning meaning =
                             judged(candidate, family, heard.reply(), reply, words, span.get());
+                    if (elsewhereMeansAnother(heard, entry, words, candidates, at)) {
+                        meaning = meaning.lowered();
+                    }
                     if (!surestDecides || meaning.confidence() != Confidence.POSSIBLE) {
                         return Optional.of(meaning);
                     }
@@ -110,6 +114,28 @@ public final class ReplyCatalogue {
             }
         }
         return Optional.ofNullable(possible);
+    }
+
+    /// Where the stage is not known, a sentence that means something else at another stage is one
+    /// step less sure: "blocked using a list" speaks of the server on the way, or of whoever
+    /// connects.
+    private boolean elsewhereMeansAnother(
+            Heard heard, Entry decided, Words words, BitSet candidates, int after) {
+        if (heard.stage() != Stage.ANY && heard.stage() != Stage.PROGRAM) {
+            return false;
+        }
+        int at = candidates.nextSetBit(after + 1);
+        for (; at >= 0; at = candidates.nextSetBit(at + 1)) {
+            Entry other = sentences.get(at).entry();
+            if (other.who() == null
+                    && other.confidence() != Confidence.POSSIBLE
+                    && !other.cause().equals(decided.cause())
+                    && Collections.disjoint(other.stages(), decided.stages())
+                    && sentences.get(at).sentence().in(words).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Meaning judged(
@@ -128,7 +154,7 @@ public final class ReplyCatalogue {
                         judgement.permanence(),
                         decided.sentence().isOneWord()
                                 ? Confidence.POSSIBLE
-                                : agreed(entry, reply, judgement),
+                                : weighed(entry, reply, judgement),
                         entry.source(),
                         entry.asOf(),
                         words.text()
@@ -137,22 +163,25 @@ public final class ReplyCatalogue {
         return entry.who() == null || entry.who().equals(family) ? meaning : meaning.lowered();
     }
 
-    /// Sentence and status code are two witnesses: where both name the same cause and nothing
-    /// contradicts it, that is one step surer. Not at a sign-in, where x.7.8 is said of everything.
-    private Confidence agreed(Entry entry, Reply reply, Judgement judgement) {
+    /// Sentence and status code are two witnesses: where the code is defined for the cause that the
+    /// sentence names and nothing contradicts, the answer is certain. Not at a sign-in, where x.7.8
+    /// is said of everything. Where many say the sentence and the code names another cause, the
+    /// answer is one step less sure.
+    private Confidence weighed(Entry entry, Reply reply, Judgement judgement) {
+        String contradiction = judgement.contradiction();
+        if (entry.who() == null && Meaning.STATUS_OTHER_THAN_WORDS.equals(contradiction)) {
+            return entry.confidence().lowered();
+        }
         boolean both =
-                judgement.contradiction() == null
+                contradiction == null
                         && !entry.cause().startsWith("auth.")
                         && reply.status()
-                                .flatMap(numbers::plainCause)
-                                .filter(entry.cause()::equals)
+                                .filter(status -> numbers.agrees(status, entry.cause()))
                                 .isPresent();
         if (!both) {
             return entry.confidence();
         }
-        boolean likely =
-                entry.confidence() == Confidence.POSSIBLE || entry.source().equals("unverified");
-        return likely ? Confidence.LIKELY : Confidence.CERTAIN;
+        return entry.source().equals("unverified") ? Confidence.LIKELY : Confidence.CERTAIN;
     }
 
     /// Words that many say count for a maker only where the maker is known to speak.

@@ -65,6 +65,30 @@ class ReplyCatalogueTest {
     }
 
     @Test
+    void holdsManySentencesEachWithSourceDateAndExample() {
+        assertThat(CATALOGUE.entries()).hasSizeGreaterThanOrEqualTo(250);
+        for (Entry entry : CATALOGUE.entries()) {
+            assertThat(entry.source()).as(entry.id()).isNotBlank();
+            assertThat(entry.asOf()).as(entry.id()).matches("\\d{4}-\\d\\d");
+            assertThat(entry.example()).as(entry.id()).isNotBlank();
+            assertThat(entry.why()).as(entry.id()).isNotBlank();
+        }
+    }
+
+    @Test
+    void aSentenceOfManyWithTheNumberOfAnotherFaultIsLessSure() {
+        assertThat(how("550 5.2.1 This address does not exist: user unknown", Stage.RCPT))
+                .isNotEqualTo(Confidence.CERTAIN);
+    }
+
+    @Test
+    void aSentenceThatMeansSomethingElseAtAnotherStageNeedsTheStage() {
+        String said = "554 5.7.1 Client host [192.0.2.7] blocked using dnsbl.example.net";
+        assertThat(how(said, Stage.END_OF_DATA)).isEqualTo(Confidence.CERTAIN);
+        assertThat(how(said, Stage.ANY)).isEqualTo(Confidence.LIKELY);
+    }
+
+    @Test
     void whatNobodyVerifiedIsNeverCertain() {
         assertThat(CATALOGUE.entries())
                 .filteredOn(entry -> entry.source().equals("unverified"))
