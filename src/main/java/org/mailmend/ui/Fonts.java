@@ -24,6 +24,15 @@ public final class Fonts {
     ///
     /// @return the family names by which a stylesheet finds them
     public static Set<String> load() {
+        return Loaded.FAMILIES;
+    }
+
+    /// Loaded once, by whoever asks first; the others wait for it.
+    private static final class Loaded {
+        static final Set<String> FAMILIES = Set.copyOf(read());
+    }
+
+    private static Set<String> read() {
         Set<String> families = new LinkedHashSet<>();
         for (String file : FILES) {
             try (InputStream in = Fonts.class.getResourceAsStream(FOLDER + file)) {

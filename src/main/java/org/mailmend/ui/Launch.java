@@ -4,6 +4,9 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
+import org.kordamp.ikonli.feather.Feather;
+import org.mailmend.ui.control.Icons;
+
 import java.awt.Desktop;
 import java.io.IOException;
 import java.net.URI;
@@ -38,8 +41,21 @@ public final class Launch {
     ///
     /// @param surroundings is called on the JavaFX thread with what opens a page in the browser
     public static void window(Function<Consumer<URI>, MainWindow.Surroundings> surroundings) {
+        fontsAhead();
         Platform.startup(
                 () -> new MainWindow(surroundings.apply(Launch::browse)).show(new Stage()));
+    }
+
+    /// The fonts are read while the toolkit starts.
+    private static void fontsAhead() {
+        Thread.ofPlatform()
+                .daemon()
+                .name("fonts")
+                .start(
+                        () -> {
+                            var unusedFamilies = Fonts.load();
+                            var unusedIcon = Icons.of(Feather.CHECK);
+                        });
     }
 
     /// Opens the window where there is no screen, and ends the toolkit after its first frames; does

@@ -83,9 +83,9 @@ public final class MainWindow {
     private final Surroundings made;
     private final Theme theme = new Theme();
     private final Session session;
-    private final StackPane root = new StackPane();
-    private final Scene scene = new Scene(root, WIDTH, HEIGHT);
-    private final Announcer announcer = new Announcer();
+    private final StackPane root;
+    private final Scene scene;
+    private final Announcer announcer;
     private final Incoming incoming = new Incoming(places());
     private final ExplainModel explain = new ExplainModel();
     private final PauseTransition idle = new PauseTransition(IDLE);
@@ -110,9 +110,14 @@ public final class MainWindow {
                         () -> settings,
                         made.now(),
                         this::bug);
+        // Before the first control: it would have JavaFX read its own stylesheet, for nothing.
         theme.followSystem();
         theme.zoom(settings.textSize());
         theme.colours().set(colours(settings.colours()));
+        theme.wear();
+        this.root = new StackPane();
+        this.scene = new Scene(root, WIDTH, HEIGHT);
+        this.announcer = new Announcer();
         theme.dress(scene);
         theme.dark().addListener((_, _, _) -> look());
         theme.factor().addListener((_, _, _) -> look());

@@ -115,14 +115,19 @@ public final class Theme {
         factor.set(Math.clamp(rounded, SMALLEST, LARGEST));
     }
 
+    /// Gives all controls of the program the look of the colours that are wanted now.
+    public void wear() {
+        Application.setUserAgentStylesheet(
+                dark.get()
+                        ? new PrimerDark().getUserAgentStylesheet()
+                        : new PrimerLight().getUserAgentStylesheet());
+    }
+
     /// Dresses a window's scene and keeps it dressed.
     public void dress(Scene scene) {
         Runnable change =
                 () -> {
-                    Application.setUserAgentStylesheet(
-                            dark.get()
-                                    ? new PrimerDark().getUserAgentStylesheet()
-                                    : new PrimerLight().getUserAgentStylesheet());
+                    wear();
                     scene.getStylesheets().setAll(sheets());
                     scene.getRoot().pseudoClassStateChanged(LARGE_CLASS, large.get());
                 };
@@ -133,7 +138,9 @@ public final class Theme {
 
     private List<String> sheets() {
         return List.of(
-                sheet(dark.get() ? "dark.css" : "light.css"), sheet("mailmend.css"), sizes());
+                sheet(dark.get() ? "dark.css" : "light.css"),
+                sheet("mailmend.css"),
+                factor.get() == 1 ? sheet("usual-sizes.css") : inline(sizes(factor.get())));
     }
 
     private static String sheet(String name) {
@@ -142,15 +149,20 @@ public final class Theme {
     }
 
     /// The sizes that depend on the factor, as a stylesheet of its own: pop-ups take it over too.
-    private String sizes() {
+    /// That of the usual factor is a file, which the build parses ahead.
+    static String sizes(double factor) {
         StringBuilder css = new StringBuilder();
-        css.append(".root { -fx-font-size: ").append(number(em())).append("px; }\n");
+        css.append(".root { -fx-font-size: ").append(number(ROOT_PX * factor)).append("px; }\n");
         for (int size : ICON_SIZES) {
             css.append(".icon-").append(size).append(" { -fx-icon-size: ");
-            css.append(Math.round(size * factor.get())).append("px; }\n");
+            css.append(Math.round(size * factor)).append("px; }\n");
         }
-        byte[] bytes = css.toString().getBytes(StandardCharsets.UTF_8);
-        return "data:text/css;charset=utf-8;base64," + Base64.getEncoder().encodeToString(bytes);
+        return css.toString();
+    }
+
+    private static String inline(String css) {
+        return "data:text/css;charset=utf-8;base64,"
+                + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String number(double value) {
