@@ -43,6 +43,10 @@ public final class ReplyCatalogue {
                 entries.add(EntryReader.read(entry, speakers));
             }
         }
+        return of(entries, speakers);
+    }
+
+    static ReplyCatalogue of(List<Entry> entries, Speakers speakers) {
         return new ReplyCatalogue(entries, Numbers.load(), speakers, false);
     }
 
