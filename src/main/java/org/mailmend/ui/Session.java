@@ -125,7 +125,7 @@ public final class Session {
         }
         Fault played = fault;
         if (played != null) {
-            begin(Outcomes.narrowed(engine.practice(played, before.allDone())), before);
+            begin(before.onlyTouched(engine.practice(played, before.allDone())), before);
         } else {
             begin(before.again(account.secret().length() > 0, now.get()), before);
         }

@@ -28,8 +28,9 @@ import org.mailmend.ui.control.Prose;
 import java.time.Duration;
 import java.util.List;
 
-/// One check in the list: state, what was looked at, one sentence, time; the dialogue on request.
-final class CheckCell extends ListCell<Row> {
+/// A station in the list: state, name, one sentence, time; its checks and what was said in them on
+/// request.
+final class CheckCell extends ListCell<StationRow> {
     private static final double SCROLL_BAR = 16;
 
     private final ViewContext context;
@@ -84,14 +85,14 @@ final class CheckCell extends ListCell<Row> {
     }
 
     private void toggle() {
-        Row row = getItem();
+        StationRow row = getItem();
         if (row != null) {
             view.toggle(row);
         }
     }
 
     @Override
-    protected void updateItem(@Nullable Row row, boolean empty) {
+    protected void updateItem(@Nullable StationRow row, boolean empty) {
         super.updateItem(row, empty);
         getStyleClass().removeAll("bad", "off");
         if (empty || row == null) {
@@ -101,24 +102,25 @@ final class CheckCell extends ListCell<Row> {
         }
         String summary = view.sentence(row);
         boolean bad = row.state() == State.PROBLEM;
-        List<Engine.Line> dialogue = view.dialogue(row);
-        boolean open = view.isOpen(row) && !dialogue.isEmpty();
+        boolean open = view.isOpen(row);
+        boolean more = row.rows().stream().anyMatch(Row::isOver);
+        Row telling = row.telling();
         if (bad) {
             getStyleClass().add("bad");
         } else if (row.state() == State.NOT_REACHED || row.state() == State.WAITING) {
             getStyleClass().add("off");
         }
-        sign.getChildren().setAll(icon(row.state()));
+        sign.getChildren().setAll(icon(row.state(), 17));
         name.setText(view.name(row));
         sentence.setText(summary);
         time.setText(time(row));
-        said.setVisible(bad && !dialogue.isEmpty() && !open);
+        said.setVisible(bad && !open && telling != null && !view.dialogue(telling).isEmpty());
         said.setManaged(said.isVisible());
-        chevron.setVisible(!dialogue.isEmpty());
+        chevron.setVisible(more);
         chevron.setGraphic(Icons.of(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT, 17));
         box.getChildren().setAll(line);
         if (open) {
-            box.getChildren().add(lines(dialogue));
+            box.getChildren().add(details(row));
         }
         setGraphic(box);
         setAccessibleText(view.spoken(row));
@@ -152,33 +154,57 @@ final class CheckCell extends ListCell<Row> {
         return snappedLeftInset() + snappedRightInset();
     }
 
-    private String time(Row row) {
-        Step step = row.step();
-        if (step == null || !Row.ended(row.state())) {
-            return row.state() == State.RUNNING ? "" : "–";
-        }
-        return context.words().say(Duration.ofMillis(step.took()));
+    private String time(StationRow row) {
+        return Row.ended(row.state())
+                ? context.words().say(Duration.ofMillis(row.took()))
+                : row.state() == State.RUNNING ? "" : "–";
     }
 
-    private Node icon(State state) {
+    private String time(Row row) {
+        Step step = row.step();
+        return step == null || !Row.ended(row.state())
+                ? ""
+                : context.words().say(Duration.ofMillis(step.took()));
+    }
+
+    private Node icon(State state, int size) {
         return switch (state) {
-            case GOOD, NOTE -> Icons.of(Feather.CHECK, 17, "good");
-            case WARNING -> Icons.of(Feather.ALERT_TRIANGLE, 17, "warn");
-            case PROBLEM -> Icons.of(Feather.X_CIRCLE, 17, "bad");
+            case GOOD, NOTE -> Icons.of(Feather.CHECK, size, "good");
+            case WARNING -> Icons.of(Feather.ALERT_TRIANGLE, size, "warn");
+            case PROBLEM -> Icons.of(Feather.X_CIRCLE, size, "bad");
             case RUNNING ->
                     context.still()
-                            ? Icons.of(Feather.LOADER, 17, "accent")
+                            ? Icons.of(Feather.LOADER, size, "accent")
                             : new RingProgressIndicator(-1, false);
-            case WAITING -> Icons.of(Feather.CIRCLE, 17, "muted");
-            case NOT_REACHED, CANCELLED -> Icons.of(Feather.MINUS, 17, "muted");
-            case BROKEN -> Icons.of(Feather.ALERT_OCTAGON, 17, "muted");
+            case WAITING -> Icons.of(Feather.CIRCLE, size, "muted");
+            case NOT_REACHED, CANCELLED -> Icons.of(Feather.MINUS, size, "muted");
+            case BROKEN -> Icons.of(Feather.ALERT_OCTAGON, size, "muted");
         };
+    }
+
+    /// The checks of a station, each with what was said in it.
+    private VBox details(StationRow station) {
+        VBox all = new VBox(4);
+        VBox.setMargin(all, new Insets(0, 8, 8, 32));
+        for (Row row : station.rows()) {
+            Label about = Prose.of(view.name(row) + ": " + view.sentence(row), "second");
+            HBox.setHgrow(about, Priority.ALWAYS);
+            about.setMaxWidth(Double.MAX_VALUE);
+            HBox line =
+                    new HBox(8, icon(row.state(), 14), about, Prose.line(time(row), "check-time"));
+            all.getChildren().add(line);
+            List<Engine.Line> dialogue = view.dialogue(row);
+            if (!dialogue.isEmpty()) {
+                all.getChildren().add(lines(dialogue));
+            }
+        }
+        return all;
     }
 
     private static VBox lines(List<Engine.Line> dialogue) {
         VBox lines = new VBox(2);
         lines.getStyleClass().add("dialogue");
-        VBox.setMargin(lines, new Insets(0, 8, 8, 32));
+        VBox.setMargin(lines, new Insets(0, 0, 4, 22));
         for (Engine.Line one : dialogue) {
             Label said = Prose.of((one.sent() ? "> " : "< ") + Quoted.bounded(one.text(), 2000));
             Label at = Prose.line(one.at() + " ms", "muted");

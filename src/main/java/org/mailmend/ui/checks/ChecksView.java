@@ -21,6 +21,7 @@ import javafx.util.Subscription;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.mailmend.check.CheckRequest;
+import org.mailmend.check.CheckRun;
 import org.mailmend.check.Outcome;
 import org.mailmend.check.Step;
 import org.mailmend.report.PlainReportWords;
@@ -38,9 +39,10 @@ import org.mailmend.ui.control.Way;
 import org.mailmend.ui.control.WayPane;
 
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The checks, live: the way of the mail above, one sentence for each check below.
@@ -52,11 +54,12 @@ public final class ChecksView implements Page {
     private final PlainReportWords states;
     private final Journey journey;
     private final WayPane way;
-    private final ListView<Row> list = new ListView<>();
+    private final Stations stations = new Stations();
+    private final ListView<StationRow> list = new ListView<>();
     private final Label count = Prose.line("", "second");
     private final Label left = Prose.line("", "second", "muted");
     private final ProgressBar bar = new ProgressBar(0);
-    private final Set<String> open = new HashSet<>();
+    private final Set<Station> open = EnumSet.noneOf(Station.class);
     private final Button end;
     private final Parent body;
     private final Subscription following;
@@ -77,7 +80,7 @@ public final class ChecksView implements Page {
         this.journey = new Journey(context.words());
         this.way = new WayPane(context.large(), context.still(), s -> show(s.step()));
         this.end = session.isRunning() ? cancelButton() : resultButton();
-        list.setItems(model.rows());
+        list.setItems(stations.rows());
         list.setCellFactory(_ -> new CheckCell(context, this));
         list.getStyleClass().add("checks");
         list.setId("checks");
@@ -103,7 +106,7 @@ public final class ChecksView implements Page {
         while (change.next()) {
             for (Row row : change.getAddedSubList()) {
                 if (row.state() == State.PROBLEM || row.state() == State.WARNING) {
-                    context.announce().accept(spoken(row));
+                    context.announce().accept(spoken(name(row), row.state(), sentence(row)));
                 }
             }
         }
@@ -155,6 +158,7 @@ public final class ChecksView implements Page {
                                     Map.of("done", model.done(), "all", model.planned())));
             bar.setProgress(model.progress());
             way.show(currentWay());
+            stations.show(model.rows(), deciding());
         }
         if (second != saidSecond || !session.isRunning()) {
             saidSecond = second;
@@ -162,10 +166,24 @@ public final class ChecksView implements Page {
         }
     }
 
-    private Way currentWay() {
+    private List<Row> deciding() {
+        CheckRun run = run().orElse(null);
+        return model.request()
+                .map(r -> journey.deciding(r, model.rows(), run))
+                .orElseGet(() -> List.copyOf(model.rows()));
+    }
+
+    private Optional<CheckRun> run() {
         var there = session.outcomes().get();
-        if (there != null && !session.isRunning()) {
-            return journey.of(there.now().run());
+        return there == null || session.isRunning()
+                ? Optional.empty()
+                : Optional.of(there.now().run());
+    }
+
+    private Way currentWay() {
+        CheckRun run = run().orElse(null);
+        if (run != null) {
+            return journey.of(run);
         }
         return model.request()
                 .map(r -> journey.of(r, model.rows()))
@@ -178,57 +196,76 @@ public final class ChecksView implements Page {
         return context.words().say("ui.checks.left", "time", Duration.ofSeconds(seconds));
     }
 
+    /// Shows the station of that check in the list.
     private void show(String step) {
-        model.row(step)
-                .ifPresent(
-                        r -> {
-                            int at = model.rows().indexOf(r);
-                            list.getSelectionModel().select(at);
-                            list.scrollTo(Math.max(0, at - 1));
-                            list.requestFocus();
-                        });
+        for (int i = 0; i < stations.rows().size(); i++) {
+            if (stations.rows().get(i).rows().stream().anyMatch(r -> r.check().id().equals(step))) {
+                list.getSelectionModel().select(i);
+                list.scrollTo(Math.max(0, i - 1));
+                list.requestFocus();
+                return;
+            }
+        }
     }
 
     private void keys(KeyEvent event) {
-        Row row = list.getSelectionModel().getSelectedItem();
+        StationRow row = list.getSelectionModel().getSelectedItem();
         if (row == null) {
             return;
         }
-        boolean isOpen = open.contains(row.check().id());
         if (event.getCode() == KeyCode.C && event.isShortcutDown() && !event.isShiftDown()) {
             ClipboardContent content = new ClipboardContent();
             content.putString(spoken(row));
             Clipboard.getSystemClipboard().setContent(content);
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER
-                || (event.getCode() == KeyCode.RIGHT && !isOpen)
-                || (event.getCode() == KeyCode.LEFT && isOpen)) {
+                || (event.getCode() == KeyCode.RIGHT && !isOpen(row))
+                || (event.getCode() == KeyCode.LEFT && isOpen(row))) {
             toggle(row);
             event.consume();
         }
     }
 
     private void toggleSelected() {
-        Row row = list.getSelectionModel().getSelectedItem();
+        StationRow row = list.getSelectionModel().getSelectedItem();
         if (row != null) {
             toggle(row);
         }
     }
 
-    void toggle(Row row) {
-        String id = row.check().id();
-        if (!open.remove(id)) {
-            open.add(id);
+    void toggle(StationRow row) {
+        if (!open.remove(row.station())) {
+            open.add(row.station());
         }
         list.refresh();
     }
 
-    boolean isOpen(Row row) {
-        return open.contains(row.check().id());
+    boolean isOpen(StationRow row) {
+        return open.contains(row.station());
+    }
+
+    String name(StationRow row) {
+        return context.say(row.station().key());
     }
 
     String name(Row row) {
         return steps.label(row.check());
+    }
+
+    /// What is said of a station: that its server answers, or what the telling check says.
+    String sentence(StationRow row) {
+        Row telling = row.telling();
+        boolean server =
+                row.station() == Station.SENDING_SERVER || row.station() == Station.MAILBOX_SERVER;
+        if (server && row.state() == State.GOOD && !row.ports().isEmpty()) {
+            return context.words()
+                    .say("ui.checks.answers", Map.of("host", row.host(), "ports", row.ports()));
+        }
+        return telling == null ? context.say("ui.checks.waiting") : sentence(telling);
+    }
+
+    String spoken(StationRow row) {
+        return spoken(name(row), row.state(), sentence(row));
     }
 
     List<Engine.Line> dialogue(Row row) {
@@ -251,14 +288,11 @@ public final class ChecksView implements Page {
                 : steps.summary(step);
     }
 
-    String spoken(Row row) {
+    private String spoken(String name, State state, String sentence) {
         return context.words()
                 .say(
                         "ui.checks.spoken",
-                        Map.of(
-                                "name", name(row),
-                                "state", states.state(row.state()),
-                                "sentence", sentence(row)));
+                        Map.of("name", name, "state", states.state(state), "sentence", sentence));
     }
 
     private Button cancelButton() {

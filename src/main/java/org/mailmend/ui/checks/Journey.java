@@ -23,6 +23,8 @@ import org.mailmend.ui.control.Way.Stop;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +49,59 @@ public final class Journey {
 
     /// The way of a run that has ended.
     public Way of(CheckRun run) {
-        List<Row> rows =
-                run.steps().stream()
-                        .map(s -> new Row(s.check(), CheckReport.state(StepStatus.of(run, s)), s))
-                        .toList();
-        return way(run.request(), rows, true, p -> run.chosen(p).orElse(null));
+        return of(List.of(run));
+    }
+
+    /// The way after several runs, the newest first: what a later one did not look at again stands
+    /// as it stood.
+    public Way of(List<CheckRun> runs) {
+        CheckRequest whole = runs.getLast().request();
+        Map<Protocol, CheckRun> newest = new EnumMap<>(Protocol.class);
+        for (CheckRun run : runs) {
+            run.request().protocols().forEach(p -> newest.putIfAbsent(p, run));
+        }
+        Map<String, Row> rows = new LinkedHashMap<>();
+        for (CheckRun run : runs) {
+            for (Step step : run.steps()) {
+                if (!(step.check() instanceof ServerCheck c)
+                        || newest.get(c.endpoint().server().protocol()) == run) {
+                    State state = CheckReport.state(StepStatus.of(run, step));
+                    rows.putIfAbsent(step.check().id(), new Row(step.check(), state, step));
+                }
+            }
+        }
+        return way(
+                whole,
+                List.copyOf(rows.values()),
+                true,
+                p -> {
+                    CheckRun run = newest.get(p);
+                    return run == null ? null : run.chosen(p).orElse(null);
+                });
+    }
+
+    /// The checks that decide how the way stands: those of the servers that it shows, and those
+    // that
+    /// belong to no server.
+    ///
+    /// @param run when it has ended, else null
+    List<Row> deciding(CheckRequest request, List<Row> rows, @Nullable CheckRun run) {
+        Set<Endpoint> shown = new LinkedHashSet<>();
+        Set<String> hosts = new LinkedHashSet<>();
+        for (Protocol protocol : request.protocols()) {
+            Endpoint endpoint =
+                    run == null ? leading(rows, protocol) : run.chosen(protocol).orElse(null);
+            if (endpoint != null) {
+                shown.add(endpoint);
+                hosts.add(endpoint.server().host());
+            }
+        }
+        return at(
+                rows,
+                r ->
+                        !(r.check() instanceof HostCheck h && !hosts.contains(h.host()))
+                                && !(r.check() instanceof ServerCheck c
+                                        && !shown.contains(c.endpoint())));
     }
 
     private interface Choice {
@@ -233,8 +283,8 @@ public final class Journey {
 
     private Stop stop(
             String id, Place place, String name, String shortName, List<Row> at, boolean over) {
-        State state = over && at.isEmpty() ? State.NOT_REACHED : together(at);
-        Row telling = telling(at, state);
+        State state = over && at.isEmpty() ? State.NOT_REACHED : Station.together(at);
+        Row telling = Station.telling(at, state);
         long took = 0;
         for (Row row : at) {
             Step step = row.step();
@@ -258,33 +308,8 @@ public final class Journey {
                 telling == null ? "" : telling.check().id());
     }
 
-    private static @Nullable Row telling(List<Row> at, State state) {
-        return at.stream()
-                .filter(r -> r.state() == state)
-                .findFirst()
-                .orElse(at.isEmpty() ? null : at.getFirst());
-    }
-
     private String spoken(String name, String word) {
         return words.say("ui.way.spoken", Map.of("name", name, "word", word));
-    }
-
-    /// The state of a station from those of its checks: the gravest that is known, unless one of
-    /// them still asks.
-    private static State together(List<Row> at) {
-        if (at.isEmpty()) {
-            return State.WAITING;
-        }
-        for (State state :
-                List.of(State.PROBLEM, State.BROKEN, State.RUNNING, State.WARNING, State.WAITING)) {
-            if (at.stream().anyMatch(r -> r.state() == state)) {
-                return state == State.WAITING && at.stream().anyMatch(Row::isOver)
-                        ? State.RUNNING
-                        : state;
-            }
-        }
-        boolean any = at.stream().anyMatch(r -> r.state() == State.GOOD || r.state() == State.NOTE);
-        return any ? State.GOOD : at.getFirst().state();
     }
 
     private String word(State state, String time, @Nullable Row telling) {

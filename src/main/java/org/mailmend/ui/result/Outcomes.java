@@ -11,10 +11,14 @@ import org.mailmend.account.Protocol;
 import org.mailmend.account.ServerSettings;
 import org.mailmend.check.CaseFile;
 import org.mailmend.check.CheckRequest;
+import org.mailmend.check.CheckRun;
+import org.mailmend.check.Endpoint;
+import org.mailmend.check.ServerCheck;
 import org.mailmend.check.Step;
 import org.mailmend.diagnosis.Diagnosis;
 import org.mailmend.diagnosis.Examined;
 import org.mailmend.diagnosis.FixStep;
+import org.mailmend.diagnosis.StepStatus;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -176,28 +180,57 @@ public final class Outcomes {
                         first.budget(),
                         when,
                         first.practice());
-        return cause().map(Diagnosis::server).map(s -> only(next, s)).orElse(next);
+        return onlyTouched(next);
     }
 
-    private CheckRequest only(CheckRequest request, ServerSettings failed) {
-        int port =
-                request.account()
-                        .given(failed.protocol())
-                        .map(GivenServer::port)
-                        .orElse(failed.port());
-        return narrowed(request, Set.of(new CheckRequest.Only.Port(failed.protocol(), port)));
-    }
-
-    /// The same request for the port that is set alone; as it is where no port is set.
-    public static CheckRequest narrowed(CheckRequest request) {
+    /// The same request, narrowed to what the fix touches: the server of the cause, and each other
+    /// one that had a problem too. As it is where the cause lies at no server.
+    public CheckRequest onlyTouched(CheckRequest request) {
+        ServerSettings failed = cause().map(Diagnosis::server).orElse(null);
+        if (failed == null) {
+            return request;
+        }
+        CheckRun run = now.run();
         Set<CheckRequest.Only> only = new HashSet<>();
-        for (GivenServer server : request.account().given()) {
-            Integer port = server.port();
-            if (port != null) {
-                only.add(new CheckRequest.Only.Port(server.protocol(), port));
-            }
+        only.add(port(request, failed));
+        for (Protocol protocol : run.request().protocols()) {
+            run.chosen(protocol)
+                    .filter(e -> protocol != failed.protocol() && hasProblem(run, e))
+                    .ifPresent(e -> only.add(port(request, e.server())));
         }
         return narrowed(request, only);
+    }
+
+    private static boolean hasProblem(CheckRun run, Endpoint endpoint) {
+        return run.steps().stream()
+                .filter(s -> s.check() instanceof ServerCheck c && c.endpoint().equals(endpoint))
+                .anyMatch(s -> StepStatus.of(run, s) == StepStatus.PROBLEM);
+    }
+
+    private static CheckRequest.Only port(CheckRequest request, ServerSettings server) {
+        int port =
+                request.account()
+                        .given(server.protocol())
+                        .map(GivenServer::port)
+                        .orElse(server.port());
+        return new CheckRequest.Only.Port(server.protocol(), port);
+    }
+
+    /// This run and those before it, the newest first: what it did not look at again still holds.
+    public List<CheckRun> runs() {
+        List<CheckRun> runs = new ArrayList<>();
+        for (Outcomes one = this; one != null; one = one.before) {
+            runs.add(one.now.run());
+        }
+        return runs;
+    }
+
+    /// The newest run that looked at a protocol; the newest of all where none did.
+    public CheckRun runOf(Protocol protocol) {
+        return runs().stream()
+                .filter(r -> r.request().protocols().contains(protocol))
+                .findFirst()
+                .orElse(now.run());
     }
 
     private static CheckRequest narrowed(CheckRequest request, Set<CheckRequest.Only> only) {

@@ -100,7 +100,7 @@ public final class ResultView implements Page {
                                 outcomes.cause().map(this::badges).orElse(List.of())),
                         new WayLine(
                                 new Journey(context.words())
-                                        .of(outcomes.now().run())
+                                        .of(outcomes.runs())
                                         .line(says.lane())));
         if (!outcomes.steps().isEmpty()) {
             main.getChildren().add(new VBox(8, stepsHead(), stepsCard()));
@@ -339,7 +339,7 @@ public final class ResultView implements Page {
                         context.large(),
                         context.still(),
                         _ -> session.wizard().go(WizardModel.Step.CHECKS));
-        way.show(new Journey(context.words()).of(outcomes.now().run()));
+        way.show(new Journey(context.words()).of(outcomes.runs()));
         big = way;
         VBox left = new VBox(12);
         alsoFound().forEach(d -> left.getChildren().add(warning(d)));

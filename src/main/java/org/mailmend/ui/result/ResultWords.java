@@ -144,7 +144,7 @@ final class ResultWords {
     List<SettingsAdvice> settings() {
         List<SettingsAdvice> all = new ArrayList<>();
         for (Protocol protocol : Protocol.values()) {
-            SettingsAdvice.of(outcomes.now().run(), protocol).ifPresent(all::add);
+            SettingsAdvice.of(outcomes.runOf(protocol), protocol).ifPresent(all::add);
         }
         return all;
     }
@@ -157,6 +157,13 @@ final class ResultWords {
             return words.say("ui.settings.proven-at", "time", time(outcomes.at()));
         }
         return words.say("settings.not-proven");
+    }
+
+    /// Which password goes with the settings, where the cause says so.
+    Optional<String> password() {
+        return outcomes.cause()
+                .filter(d -> d.cause().id().equals("auth.app-password-required"))
+                .map(_ -> words.say("ui.settings.app-password"));
     }
 
     boolean isProven(List<SettingsAdvice> all) {

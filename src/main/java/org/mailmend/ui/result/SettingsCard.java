@@ -41,6 +41,7 @@ final class SettingsCard extends VBox {
             }
             String name = all.getFirst().username();
             getChildren().add(row(context.say("settings.user-name"), name, "mono", name));
+            says.password().ifPresent(p -> getChildren().add(password(p)));
         }
         if (brief) {
             CopyButton copy =
@@ -121,6 +122,17 @@ final class SettingsCard extends VBox {
                         Prose.of(key, "settings-key"),
                         shown,
                         new CopyButton(context.words(), key, copied, false));
+        row.getStyleClass().add("settings-row");
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private HBox password(String which) {
+        HBox row =
+                new HBox(
+                        8,
+                        Prose.of(context.say("ui.settings.password"), "settings-key"),
+                        Prose.of(which));
         row.getStyleClass().add("settings-row");
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
