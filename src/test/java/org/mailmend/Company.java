@@ -1,10 +1,13 @@
 package org.mailmend;
 
 import org.jspecify.annotations.Nullable;
+import org.mailmend.account.AccessToken;
 import org.mailmend.account.Account;
+import org.mailmend.account.Credential;
 import org.mailmend.account.GivenServer;
 import org.mailmend.account.Password;
 import org.mailmend.account.Protocol;
+import org.mailmend.check.CheckRequest;
 import org.mailmend.diagnosis.Examined;
 import org.mailmend.diagnosis.PracticeRun;
 import org.mailmend.practice.MailScripts;
@@ -87,6 +90,44 @@ final class Company implements AutoCloseable {
 
     /// The same with another sign-in name.
     Examined lookAs(String name, String... settings) {
+        try (Password password = new Password(secret())) {
+            return looked(PracticeRun.request(account(name, settings), null), password);
+        }
+    }
+
+    /// The same with a token in place of a password.
+    Examined lookWithToken(String... settings) {
+        CheckRequest asked = PracticeRun.request(account(USER, settings), null);
+        CheckRequest request =
+                new CheckRequest(
+                        asked.account(),
+                        CheckRequest.SecretKind.TOKEN,
+                        asked.trustedHosts(),
+                        null,
+                        false,
+                        false,
+                        0,
+                        asked.only(),
+                        asked.domain(),
+                        asked.status(),
+                        asked.offline(),
+                        asked.budget(),
+                        asked.startedAt(),
+                        asked.practice());
+        try (AccessToken token = new AccessToken(secret())) {
+            return looked(request, token);
+        }
+    }
+
+    /// What comes of a request.
+    Examined looked(CheckRequest request, Credential credential) {
+        PracticeNetwork open = network == null ? net.open() : network;
+        network = open;
+        return PracticeRun.of(request, open, credential);
+    }
+
+    /// The account with these settings.
+    static Account account(String name, String... settings) {
         List<GivenServer> given = new ArrayList<>();
         Protocol incoming = null;
         for (String one : settings) {
@@ -99,12 +140,7 @@ final class Company implements AutoCloseable {
                 incoming = protocol;
             }
         }
-        PracticeNetwork open = network == null ? net.open() : network;
-        network = open;
-        Account account = new Account(PracticeRun.address(USER), name, given, incoming, null, null);
-        try (Password password = new Password(secret())) {
-            return PracticeRun.of(PracticeRun.request(account, null), open, password);
-        }
+        return new Account(PracticeRun.address(USER), name, given, incoming, null, null);
     }
 
     /// The network, once it was looked at.

@@ -3,6 +3,7 @@ package org.mailmend.check;
 import org.mailmend.account.ConnectionSecurity;
 import org.mailmend.account.ServerSettings;
 import org.mailmend.probe.Evidence;
+import org.mailmend.probe.Mechanisms;
 import org.mailmend.probe.Probes;
 import org.mailmend.probe.Question;
 
@@ -41,6 +42,19 @@ public record SendCheck(
         }
     }
 
+    /// The message is larger than the server announces to take (RFC 1870 section 6), though it did
+    /// not say so when it was asked.
+    ///
+    /// @param size bytes of the message
+    /// @param limit bytes that it takes
+    public record OverLimit(ServerSettings server, long size, long limit)
+            implements Finding.Problem {}
+
+    /// The part before the @ of an address has letters that the server cannot handle: it offers no
+    /// SMTPUTF8 (RFC 6531). It was not asked.
+    public record NeedsUtf8(ServerSettings server, String address)
+            implements Finding.Problem, Finding.End {}
+
     @Override
     public Layer layer() {
         return Layer.SEND;
@@ -73,10 +87,33 @@ public record SendCheck(
                 : new Question.Offer(endpoint.server(), sender, recipient, size);
     }
 
+    /// What the server offers, as it said it last.
+    private List<String> offers(Probes probes) {
+        boolean clear = endpoint.server().security() == ConnectionSecurity.NONE;
+        return probes.known(new Question.Capabilities(endpoint.server(), !clear))
+                .filter(o -> o.evidence() instanceof Evidence.Said)
+                .map(o -> ((Evidence.Said) o.evidence()).lines())
+                .orElse(List.of());
+    }
+
+    private static boolean ascii(String text) {
+        return text.chars().allMatch(c -> c < 128);
+    }
+
     @Override
     public List<Finding> run(Probes probes) throws InterruptedException {
         ServerSettings server = endpoint.server();
+        List<String> offers = offers(probes);
+        for (String address : List.of(sender, recipient)) {
+            if (!ascii(address) && !offers.isEmpty() && !Mechanisms.has(offers, "SMTPUTF8")) {
+                return List.of(new NeedsUtf8(server, address));
+            }
+        }
         Evidence.Sending answer = probes.ask(question());
+        long limit = Mechanisms.sizeLimit(offers);
+        if (answer instanceof Evidence.Accepted && limit > 0 && size > limit) {
+            return List.of(new OverLimit(server, size, limit));
+        }
         return List.of(
                 switch (answer) {
                     case Evidence.Accepted accepted when really ->

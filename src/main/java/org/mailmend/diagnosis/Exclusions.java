@@ -1,5 +1,6 @@
 package org.mailmend.diagnosis;
 
+import org.mailmend.account.ServerSettings;
 import org.mailmend.check.CapabilitiesCheck;
 import org.mailmend.check.ChainCheck;
 import org.mailmend.check.ClockCheck;
@@ -11,10 +12,12 @@ import org.mailmend.check.IssuerElsewhereCheck;
 import org.mailmend.check.MailboxCheck;
 import org.mailmend.check.MxCheck;
 import org.mailmend.check.PortCheck;
+import org.mailmend.check.SendCheck;
 import org.mailmend.check.SignInCheck;
 import org.mailmend.check.StallCheck;
 import org.mailmend.check.TalkFindings;
 import org.mailmend.check.TlsCheck;
+import org.mailmend.provider.SignIn;
 import org.mailmend.reply.Confidence;
 
 import java.util.ArrayList;
@@ -87,25 +90,38 @@ final class Exclusions {
             case "auth.not-offered" -> by(c, id, first(c, CapabilitiesCheck.OffersSignIn.class));
             case "server.hangs-up" -> by(c, id, onServer(c, d, GreetingCheck.Greeted.class));
             case "server.slow" -> by(c, id, onServer(c, d, TalkFindings.WentSilent.class));
+            case "server.silent" -> by(c, id, onServer(c, d, GreetingCheck.GreetedLate.class));
             case "server.not-mail" -> by(c, id, onServer(c, d, GreetingCheck.Greeted.class));
             case "network.captive-portal" -> by(c, id, first(c, TlsCheck.TlsGood.class));
-            case "auth.temporary" -> by(c, id, notAtSignIn(c, d));
-            case "auth.oauth-required" -> by(c, id, onServer(c, d, SignInCheck.SignedIn.class));
+            case "auth.temporary" -> by(c, id, notAtSignIn(c, d)).or(() -> byLikelyWords(c, d, id));
+            case "auth.oauth-required" ->
+                    by(
+                            c,
+                            id,
+                            onServer(c, d, SignInCheck.SignedIn.class)
+                                    .or(() -> tokenRefused(c, d))
+                                    .or(() -> otherWaysOffered(c, d)));
+            case "auth.app-password-required" -> noAppPasswordWanted(c, d);
             case "send.mailbox-full" ->
-                    byWords(c, d, id)
-                            .or(() -> by(c, id, onServer(c, d, MailboxCheck.MailboxFull.class)));
-            case "send.recipient-refused",
-                    "send.content-rejected",
+                    byLikelyWords(c, d, id)
+                            .or(() -> by(c, id, onServer(c, d, MailboxCheck.MailboxFull.class)))
+                            .or(() -> by(c, id, onServer(c, d, SendCheck.OverLimit.class)));
+            case "send.rate-limited" ->
+                    d.cause().id().equals("server.not-available")
+                            ? byWords(c, d, id)
+                            : byLikelyWords(c, d, id);
+            case "send.recipient-refused" ->
+                    byLikelyWords(c, d, id)
+                            .or(() -> by(c, id, onServer(c, d, SendCheck.NeedsUtf8.class)));
+            case "send.content-rejected",
                     "send.recipient-unknown",
                     "send.reputation",
                     "send.sender-not-allowed",
                     "auth.account-locked",
                     "send.relay-denied",
-                    "send.rate-limited",
                     "send.recipient-unreachable",
-                    "auth.app-password-required",
                     "server.storage-full" ->
-                    byWords(c, d, id);
+                    byLikelyWords(c, d, id);
             case "tls.handshake-failed" ->
                     by(
                             c,
@@ -178,6 +194,60 @@ final class Exclusions {
                 ? Optional.of(
                         new Diagnosis.RuledOut(
                                 c.causes().of(id), "server-names-other", d.because()))
+                : Optional.empty();
+    }
+
+    /// The same where its words are only likely to mean that: enough between two reasons about
+    /// which nobody types a password again.
+    private static Optional<Diagnosis.RuledOut> byLikelyWords(Case c, Diagnosis d, String id) {
+        return d.said() != null && d.confidence() != Confidence.POSSIBLE
+                ? Optional.of(
+                        new Diagnosis.RuledOut(
+                                c.causes().of(id), "server-names-other", d.because()))
+                : Optional.empty();
+    }
+
+    /// The server answered to a token: it takes them, and one was used.
+    private static Optional<Finding> tokenRefused(Case c, Diagnosis d) {
+        return SignInRules.token(c)
+                ? onServer(c, d, SignInCheck.SignInRefused.class)
+                : Optional.empty();
+    }
+
+    private static Optional<Finding> otherWaysOffered(Case c, Diagnosis d) {
+        return onServer(c, d, SignInCheck.NoWayToSignIn.class)
+                .filter(
+                        f ->
+                                f instanceof SignInCheck.NoWayToSignIn none
+                                        && !SignInRules.onlyTokens(none.offered()));
+    }
+
+    /// An app password was used, or the provider takes ordinary ones.
+    private static Optional<Diagnosis.RuledOut> noAppPasswordWanted(Case c, Diagnosis d) {
+        String id = "auth.app-password-required";
+        Optional<Finding> refused = onServer(c, d, SignInCheck.SignInRefused.class);
+        boolean used =
+                refused.isPresent()
+                        && refused.get() instanceof SignInCheck.SignInRefused r
+                        && r.shape().appShaped();
+        if (used) {
+            return by(c, id, refused);
+        }
+        ServerSettings server = d.server();
+        boolean ordinary =
+                server != null
+                        && c.provider()
+                                .filter(
+                                        p ->
+                                                p.accepts(
+                                                        server.protocol(),
+                                                        SignIn.Method.PASSWORD,
+                                                        c.day()))
+                                .isPresent();
+        return ordinary
+                ? Optional.of(
+                        new Diagnosis.RuledOut(
+                                c.causes().of(id), "provider-takes-passwords", d.because()))
                 : Optional.empty();
     }
 

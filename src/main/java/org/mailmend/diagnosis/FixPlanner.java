@@ -129,10 +129,12 @@ final class FixPlanner {
                 case "auth.temporary",
                         "auth.account-locked",
                         "send.rate-limited",
-                        "send.greylisted",
                         "server.slow",
                         "status.incident" ->
                         List.of(step("wait").done(), step("no-new-tries").done());
+                case "send.greylisted" -> List.of(step("wait-provider-retries").done());
+                case "send.smtputf8" ->
+                        List.of(step("use-plain-address").done(), step("tell-provider").done());
                 case "send.recipient-unreachable" ->
                         List.of(
                                 step("wait-provider-retries").done(),

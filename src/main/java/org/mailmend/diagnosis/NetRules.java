@@ -233,7 +233,7 @@ final class NetRules {
         return switch (hungUp.stage()) {
             case "greeting" -> Optional.of("server.hangs-up");
             case "ehlo" -> Optional.of("server.hangs-up");
-            case "ehlo-tls", "mailbox" -> Optional.of("server.misconfigured");
+            case "ehlo-tls", "mailbox", "send" -> Optional.of("server.misconfigured");
             case "tls", "starttls" -> Optional.of("tls.handshake-failed");
             default -> Optional.empty();
         };

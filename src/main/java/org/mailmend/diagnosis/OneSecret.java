@@ -30,6 +30,9 @@ final class OneSecret {
                     "auth.web-sign-in-required",
                     "auth.account-disabled",
                     "auth.account-locked",
+                    "auth.token-expired",
+                    "auth.consent-needed",
+                    "auth.admin-consent",
                     "auth.temporary");
 
     private OneSecret() {}
@@ -56,6 +59,9 @@ final class OneSecret {
         List<Finding> both = new ArrayList<>(refusal.because());
         both.add(accepted);
         Refusal told = refusal.restingOn(both);
+        if (SignInRules.token(c)) {
+            return told.read("auth.token-scope", Confidence.LIKELY);
+        }
         if (refusal.endpoint().server().protocol() == Protocol.SMTP) {
             return told.read("auth.sending-refused", sure);
         }

@@ -45,6 +45,8 @@ final class SignInRules {
                                 "auth.mailbox-refused",
                                 "auth.sending-refused",
                                 "auth.temporary",
+                                "auth.token-expired",
+                                "auth.token-scope",
                                 "send.rate-limited"),
                         "the reply catalogue, then what the other protocols made of the same secret,"
                                 + " then what the provider is known to demand and the secret's shape",
@@ -108,7 +110,7 @@ final class SignInRules {
 
     private static Diagnosis offeredOnly(
             Case c, Endpoint endpoint, List<String> offered, Finding finding) {
-        boolean token = c.run.request().secret() == CheckRequest.SecretKind.TOKEN;
+        boolean token = token(c);
         String cause =
                 offered.isEmpty()
                         ? "auth.not-offered"
@@ -118,12 +120,7 @@ final class SignInRules {
         return c.cause(cause)
                 .at(endpoint)
                 .because(finding)
-                .because(
-                        endpoint.id(
-                                endpoint.server().security()
-                                                == org.mailmend.account.ConnectionSecurity.STARTTLS
-                                        ? "ehlo-tls"
-                                        : "ehlo"))
+                .because(TalkRules.offers(endpoint))
                 .with("offered", offered)
                 .make();
     }
@@ -138,15 +135,32 @@ final class SignInRules {
 
     private static Refusal judge(Case c, Endpoint endpoint, SignInCheck.SignInRefused refused) {
         Optional<Meaning> meaning = c.meaning(endpoint, Stage.AUTH, refused.lines());
-        String cause = meaning.map(Meaning::cause).orElse("unknown");
+        String cause =
+                meaning.map(Meaning::cause)
+                        .filter(m -> token(c) || !m.equals("auth.wrong-account"))
+                        .orElse(TalkRules.unknownWords(refused.lines(), "unknown"));
         Confidence confidence = meaning.map(Meaning::confidence).orElse(Confidence.POSSIBLE);
         boolean bare = cause.equals("auth.password-wrong") || cause.equals("unknown");
         Read read =
-                bare
-                        ? inTheLightOf(c, endpoint, refused, cause, confidence)
-                        : new Read(personal(c, cause), confidence);
+                !bare
+                        ? new Read(personal(c, cause), confidence)
+                        : token(c)
+                                ? ofToken(cause)
+                                : inTheLightOf(c, endpoint, refused, cause, confidence);
         return new Refusal(
                 endpoint, read.cause(), read.confidence(), !bare, List.of(refused), refused);
+    }
+
+    static boolean token(Case c) {
+        return c.run.request().secret() == CheckRequest.SecretKind.TOKEN;
+    }
+
+    /// A token that is refused without a reason is mostly one whose time is over: they live for an
+    /// hour or so.
+    private static Read ofToken(String cause) {
+        return cause.equals("unknown")
+                ? new Read(cause, Confidence.POSSIBLE)
+                : new Read("auth.token-expired", Confidence.POSSIBLE);
     }
 
     /// Where people have mailboxes of their own, no organisation can have switched anything off.
@@ -272,6 +286,11 @@ final class SignInRules {
                                     case PROVIDER_SPECIFIC -> false;
                                 })
                 .orElse(false);
+    }
+
+    /// Whether what is offered takes tokens alone.
+    static boolean onlyTokens(List<String> offered) {
+        return TOKEN_WAYS.containsAll(offered);
     }
 
     static String lower(String text) {

@@ -1,5 +1,6 @@
 package org.mailmend.diagnosis;
 
+import org.mailmend.account.ConnectionSecurity;
 import org.mailmend.check.CapabilitiesCheck;
 import org.mailmend.check.Endpoint;
 import org.mailmend.check.Finding;
@@ -13,6 +14,7 @@ import org.mailmend.reply.Stage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Rules about what a server says: greeting, EHLO, sending; what it leaves unsaid.
@@ -54,10 +56,43 @@ final class TalkRules {
                         "settings.unencrypted",
                         "the settings ask for no TLS and the server offers it",
                         TalkRules::unencrypted),
+                Rule.of(
+                        "send.smtputf8",
+                        "the server names what it offers, and that is not among it",
+                        c ->
+                                c.concerning(SendCheck.NeedsUtf8.class).stream()
+                                        .map(
+                                                on ->
+                                                        c.cause("send.smtputf8")
+                                                                .at(on.endpoint())
+                                                                .because(on.finding())
+                                                                .because(offers(on.endpoint()))
+                                                                .make())
+                                        .toList()),
+                Rule.of(
+                        "send.too-big",
+                        "the server names the largest size that it takes (RFC 1870)",
+                        c ->
+                                c.concerning(SendCheck.OverLimit.class).stream()
+                                        .map(
+                                                on ->
+                                                        c.cause("send.too-big")
+                                                                .at(on.endpoint())
+                                                                .because(on.finding())
+                                                                .because(offers(on.endpoint()))
+                                                                .with("limit", on.finding().limit())
+                                                                .make())
+                                        .toList()),
                 new Rule(
                         List.of("send.recipient-unknown"),
                         "the reply catalogue, by stage and words",
                         TalkRules::notTaken));
+    }
+
+    /// The step in which the server said last what it offers.
+    static String offers(Endpoint endpoint) {
+        return endpoint.id(
+                endpoint.server().security() == ConnectionSecurity.STARTTLS ? "ehlo-tls" : "ehlo");
     }
 
     private static List<Diagnosis> refusedGreeting(Case c) {
@@ -120,7 +155,7 @@ final class TalkRules {
             List<String> lines,
             String otherwise) {
         Optional<Meaning> meaning = c.meaning(endpoint, stage, lines);
-        String cause = meaning.map(Meaning::cause).orElse(otherwise);
+        String cause = meaning.map(Meaning::cause).orElse(unknownWords(lines, otherwise));
         Case.Finder made =
                 c.cause(OwnAddress.listed(cause, lines) ? "send.address-listed" : cause)
                         .at(endpoint)
@@ -131,6 +166,16 @@ final class TalkRules {
             made.with("recipient", notTaken.recipient());
         }
         return made.make();
+    }
+
+    /// What words that nobody knows say all the same: 421 and BYE end the session whenever they
+    // come
+    /// (RFC 5321 section 3.8, RFC 9051 section 7.1.5).
+    static String unknownWords(List<String> lines, String otherwise) {
+        String last = lines.isEmpty() ? "" : lines.getLast().toUpperCase(Locale.ROOT);
+        return last.startsWith("421") || last.startsWith("* BYE")
+                ? "server.not-available"
+                : otherwise;
     }
 
     private static List<Diagnosis> silent(Case c) {

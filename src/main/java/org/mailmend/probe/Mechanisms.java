@@ -38,6 +38,11 @@ public final class Mechanisms {
         String wire() {
             return wire;
         }
+
+        /// Whether it carries an OAuth 2.0 token in place of a password.
+        boolean takesToken() {
+            return this == OAUTHBEARER || this == XOAUTH2;
+        }
     }
 
     private Mechanisms() {}
@@ -121,6 +126,18 @@ public final class Mechanisms {
                 .skip(1)
                 .map(Mechanisms::keywordLine)
                 .anyMatch(w -> w.equals(keyword) || w.startsWith(keyword + " "));
+    }
+
+    /// The largest message that an EHLO reply says is taken, in bytes (RFC 1870 section 3); 0 where
+    /// none is named.
+    public static long sizeLimit(List<String> lines) {
+        return lines.stream()
+                .skip(1)
+                .map(Mechanisms::keywordLine)
+                .filter(w -> w.matches("SIZE [0-9]{1,18}"))
+                .mapToLong(w -> Long.parseLong(w.substring(5)))
+                .findFirst()
+                .orElse(0);
     }
 
     /// All keywords of an EHLO reply, with their parameters, in upper case.

@@ -91,9 +91,10 @@ abstract class SaslExchange implements AutoCloseable {
             return SaslResponses.initial(choice, name, secret, server);
         }
 
+        /// RFC 7628 section 3.2.3 wants a single 0x01; the older XOAUTH2 an empty line.
         @Override
         byte[] answer(byte[] challenge) {
-            return new byte[0];
+            return choice == Mechanisms.Choice.OAUTHBEARER ? new byte[] {1} : new byte[0];
         }
 
         @Override

@@ -5,8 +5,11 @@ import org.mailmend.account.Credential;
 import org.mailmend.account.ServerSettings;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// One SASL exchange inside a protocol (RFC 4954, RFC 9051 section 6.2.2, RFC 5034). What goes
 /// wrong in it is quoted, never followed: a challenge that is none ends it.
@@ -39,7 +42,8 @@ abstract class SaslTalk {
             throws IOException, InterruptedException {
         byte[] secret = credential.utf8();
         try (SaslExchange exchange = SaslExchange.of(choice, name, secret, server)) {
-            Evidence.Spoken last = exchanged(choice, exchange);
+            List<String> details = new ArrayList<>();
+            Evidence.Spoken last = exchanged(choice, exchange, details);
             return switch (last) {
                 case Evidence.Said said when accepted(said) && exchange.proven() ->
                         new Evidence.SignedIn(choice.wire(), said.lines());
@@ -47,7 +51,10 @@ abstract class SaslTalk {
                         new Evidence.Babble("server-signature", said.lines().getLast());
                 case Evidence.Said said ->
                         new Evidence.SignInRefused(
-                                choice.wire(), said.code(), said.lines(), credential.shape());
+                                choice.wire(),
+                                said.code(),
+                                Stream.concat(said.lines().stream(), details.stream()).toList(),
+                                credential.shape());
                 case Evidence.Silent silent -> silent;
                 case Evidence.HungUp hungUp -> hungUp;
                 case Evidence.Babble babble -> babble;
@@ -57,7 +64,10 @@ abstract class SaslTalk {
         }
     }
 
-    private Evidence.Spoken exchanged(Mechanisms.Choice choice, SaslExchange exchange)
+    /// @param details gets what the server tells in a challenge about a refusal (RFC 7628 section
+    ///     3.2.2)
+    private Evidence.Spoken exchanged(
+            Mechanisms.Choice choice, SaslExchange exchange, List<String> details)
             throws IOException, InterruptedException {
         byte[] first = encoded(exchange.initial());
         String command = command(choice.wire());
@@ -84,6 +94,9 @@ abstract class SaslTalk {
             } else {
                 try {
                     byte[] text = Base64.getDecoder().decode(challenge.strip());
+                    if (choice.takesToken() && text.length > 0) {
+                        details.add(wire.readable(text));
+                    }
                     String shown = exchange.shown();
                     byte[] next = encoded(exchange.answer(text));
                     wire.sendSecret(shown, next == null ? new byte[0] : next);

@@ -198,7 +198,7 @@ final class SmtpDialogue extends Dialogue {
                 wire.read(
                         patience,
                         line -> {
-                            if (!line.matches("[0-9]{3}(?:[ -].*)?")) {
+                            if (!line.matches("(?s)[0-9]{3}(?:[ -].*)?")) {
                                 wrong.add(line);
                                 return true;
                             }

@@ -199,6 +199,11 @@ final class Wire {
         }
     }
 
+    /// Words that came encoded, as one line, cut and with the secret taken out.
+    String readable(byte[] words) {
+        return shown(scrubber.scrub(text(words)).replaceAll("\\s+", " ").strip());
+    }
+
     private void note(boolean sent, String text) {
         transcript.add(new TranscriptLine(clock.millis(), sent, shown(scrubber.scrub(text))));
     }

@@ -2,6 +2,7 @@ package org.mailmend.diagnosis;
 
 import org.jspecify.annotations.Nullable;
 import org.mailmend.account.Account;
+import org.mailmend.account.Credential;
 import org.mailmend.account.EmailAddress;
 import org.mailmend.account.GivenServer;
 import org.mailmend.account.Password;
@@ -46,7 +47,7 @@ public final class PracticeRun {
 
     /// Plays a request.
     public static Examined of(
-            CheckRequest request, PracticeNetwork network, @Nullable Password password) {
+            CheckRequest request, PracticeNetwork network, @Nullable Credential password) {
         return of(request, network, password, CheckListener.NONE);
     }
 
@@ -54,7 +55,7 @@ public final class PracticeRun {
     public static Examined of(
             CheckRequest request,
             PracticeNetwork network,
-            @Nullable Password password,
+            @Nullable Credential password,
             CheckListener listener) {
         RunClock clock = new RunClock(Clock.systemUTC(), request.budget());
         try (LiveProbes probes =
