@@ -61,6 +61,13 @@ final class Company implements AutoCloseable {
         return this;
     }
 
+    /// Serves a protocol without any TLS at the port for STARTTLS.
+    Company clear(Protocol protocol, UnaryOperator<MailScripts.Draft> change) {
+        net.serve(
+                "192.0.2.10", protocol.startTlsPort(), change.apply(healthy(protocol)).build());
+        return this;
+    }
+
     /// Serves all three protocols well, with TLS from the start.
     Company well() {
         for (Protocol protocol : Protocol.values()) {

@@ -158,7 +158,17 @@ public final class CheckPlan {
                                                                         .ownsHost(
                                                                                 g.host(),
                                                                                 domain())))
+                        .or(this::byServer)
                         .orElse(null);
+    }
+
+    /// Settings that name a well-known provider's server: its words are read as that provider's.
+    private Optional<Recognised> byServer() {
+        return request.account().given().stream()
+                .map(GivenServer::host)
+                .filter(host -> !OwnDomain.holds(domain(), host))
+                .flatMap(host -> providers.byServer(host).stream())
+                .findFirst();
     }
 
     private static List<String> hosts(Outcome.Done mx) {
@@ -171,7 +181,7 @@ public final class CheckPlan {
 
     private void grow(Protocol protocol, Map<String, Outcome> soFar) {
         Candidates candidates = new Candidates(request.account(), request.trustedHosts());
-        candidates.given(protocol).provider(protocol, recognised);
+        candidates.given(protocol).provider(protocol, proposing());
         if (candidates.list().isEmpty()) {
             candidates.besides(protocol);
         }
@@ -189,6 +199,12 @@ public final class CheckPlan {
         }
         TlsProofs proofs = new TlsProofs(request, soFar);
         endpoints(protocol).forEach(e -> proofs.of(e).forEach(this::add));
+    }
+
+    /// Who may propose servers: a provider that only a server's name gave away tells nothing about
+    /// the domain.
+    private @Nullable Recognised proposing() {
+        return recognised != null && recognised.how() == Recognised.How.SERVER ? null : recognised;
     }
 
     /// The user's own host leads nowhere: its name has no address, or none of its ports opens.

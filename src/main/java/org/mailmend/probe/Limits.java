@@ -11,6 +11,9 @@ final class Limits {
     static final Duration DNS = Duration.ofSeconds(5);
     static final Duration CONNECT = Duration.ofSeconds(10);
 
+    /// Whoever connects at all does so by then; what takes longer holds no place of others.
+    static final Duration COUNTS_AS_CONNECTING = Duration.ofMillis(500);
+
     /// Once a server was silent for so long, the next question is only what differs: two SYN
     /// retransmissions (RFC 6298 section 2) tell that.
     static final Duration CONNECT_AFTER_SILENCE = Duration.ofSeconds(4);

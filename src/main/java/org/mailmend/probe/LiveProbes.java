@@ -48,6 +48,7 @@ public final class LiveProbes implements Probes, AutoCloseable {
     private final Map<Question<?>, ReentrantLock> asking = new ConcurrentHashMap<>();
     private final Map<ServerSettings, Dialogue> dialogues = new ConcurrentHashMap<>();
     private final Map<String, Semaphore> doors = new ConcurrentHashMap<>();
+    private final Map<ServerSettings, Place> places = new ConcurrentHashMap<>();
     private final Map<Question<?>, Observation> observed = new ConcurrentHashMap<>();
     private final Map<ServerSettings, List<X509Certificate>> shown = new ConcurrentHashMap<>();
     private final ChainProbe chains;
@@ -118,10 +119,7 @@ public final class LiveProbes implements Probes, AutoCloseable {
                     case Question.Fetch q -> fetch(q);
                     case Question.UncheckedLookup q -> lookUp(q);
                     case Question.HostsFile q -> HostsFile.observe(q, clock);
-                    case Question.Connect q -> {
-                        enter(q.server());
-                        yield dialogue(q.server()).observe(q);
-                    }
+                    case Question.Connect q -> connect(q);
                     case Question.Families q -> dialogue(q.server()).observe(q);
                     case Question.Secure q -> {
                         Observation made = dialogue(q.server()).observe(q);
@@ -238,8 +236,7 @@ public final class LiveProbes implements Probes, AutoCloseable {
     private Dialogue second(ServerSettings server, Connector connector)
             throws InterruptedException {
         dialogue(server).close();
-        door(server.target(), 1).acquire();
-        door(server.host(), CONNECTIONS_A_HOST).acquire();
+        enter(server);
         return speaking(server, context.with(connector));
     }
 
@@ -385,18 +382,86 @@ public final class LiveProbes implements Probes, AutoCloseable {
         return addresses(host);
     }
 
-    /// One connection at a time to one port, four to one host.
-    private void enter(ServerSettings server) throws InterruptedException {
-        if (dialogues.get(server) != null && observed.get(new Question.Connect(server)) != null) {
-            return;
+    /// One connection at a time to one port, four open ones to one host. One that is still
+    /// connecting after a while does not count any more: a silent port holds up no other.
+    private Observation connect(Question.Connect question) throws InterruptedException {
+        ServerSettings server = question.server();
+        if (dialogues.get(server) != null && observed.get(question) != null) {
+            return dialogue(server).observe(question);
         }
+        Place place = enter(server);
+        Thread patience = Thread.ofVirtual().start(place::giveUpLater);
+        Observation made;
+        try {
+            made = dialogue(server).observe(question);
+        } finally {
+            patience.interrupt();
+        }
+        patience.join();
+        if (made.evidence() instanceof Evidence.Connection c && c.winner().isPresent()) {
+            place.take();
+        } else {
+            place.giveUp();
+        }
+        return made;
+    }
+
+    private Place enter(ServerSettings server) throws InterruptedException {
         door(server.target(), 1).acquire();
-        door(server.host(), CONNECTIONS_A_HOST).acquire();
+        Place place = new Place(door(server.host(), CONNECTIONS_A_HOST));
+        place.take();
+        places.put(server, place);
+        return place;
     }
 
     private void leave(ServerSettings server) {
-        door(server.host(), CONNECTIONS_A_HOST).release();
+        Place place = places.remove(server);
+        if (place != null) {
+            place.giveUp();
+        }
         door(server.target(), 1).release();
+    }
+
+    /// A place among the open connections to one host.
+    private static final class Place {
+        private final Semaphore host;
+        private boolean held;
+
+        Place(Semaphore host) {
+            this.host = host;
+        }
+
+        /// Waits for it where it is not held.
+        void take() throws InterruptedException {
+            if (!isHeld()) {
+                host.acquire();
+                hold();
+            }
+        }
+
+        private synchronized boolean isHeld() {
+            return held;
+        }
+
+        private synchronized void hold() {
+            held = true;
+        }
+
+        synchronized void giveUp() {
+            if (held) {
+                held = false;
+                host.release();
+            }
+        }
+
+        void giveUpLater() {
+            try {
+                Thread.sleep(Limits.COUNTS_AS_CONNECTING);
+                giveUp();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private Semaphore door(String name, int permits) {

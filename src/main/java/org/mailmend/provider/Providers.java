@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 /// All providers known. What recognises them is read at once, a provider's own file when it is
 /// first asked for. Safe for use by several threads.
 public final class Providers {
+    /// No server lies there (RFC 2606): entries for any domain own none of its hosts.
+    private static final String NO_DOMAIN = "nobody.invalid";
+
     private final ProviderIndex index;
     private final Function<String, Provider> reader;
     private final Map<String, Provider> read = new ConcurrentHashMap<>();
@@ -52,6 +55,14 @@ public final class Providers {
         return HostNames.normal(mxHost)
                 .flatMap(index::byMx)
                 .map(id -> new Recognised(provider(id), How.MX));
+    }
+
+    /// The provider one of whose servers this is, by a source, whatever domain uses it.
+    public Optional<Recognised> byServer(String host) {
+        return all().stream()
+                .filter(p -> p.ownsHost(host, NO_DOMAIN))
+                .findFirst()
+                .map(p -> new Recognised(p, How.SERVER));
     }
 
     /// The provider of a domain whose mail exchangers are known: the exact domain, then the MX; an

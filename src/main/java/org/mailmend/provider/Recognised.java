@@ -8,6 +8,9 @@ public record Recognised(Provider provider, How how) {
         /// The domain stands in the provider's own list (or matches its pattern).
         EXACT_DOMAIN,
         /// A mail exchanger of the domain lies under a name of the provider.
-        MX
+        MX,
+        /// The user's own settings name a server of the provider; the domain tells nothing about
+        /// it.
+        SERVER
     }
 }
