@@ -63,8 +63,7 @@ final class Company implements AutoCloseable {
 
     /// Serves a protocol without any TLS at the port for STARTTLS.
     Company clear(Protocol protocol, UnaryOperator<MailScripts.Draft> change) {
-        net.serve(
-                "192.0.2.10", protocol.startTlsPort(), change.apply(healthy(protocol)).build());
+        net.serve("192.0.2.10", protocol.startTlsPort(), change.apply(healthy(protocol)).build());
         return this;
     }
 

@@ -20,7 +20,14 @@ final class MailAttacks {
     private MailAttacks() {}
 
     static Stream<Attack> all() {
-        return Stream.of(stripped(), refused(), preAuth(), referred(), injected(), untagged(), told())
+        return Stream.of(
+                        stripped(),
+                        refused(),
+                        preAuth(),
+                        referred(),
+                        injected(),
+                        untagged(),
+                        told())
                 .flatMap(s -> s);
     }
 
@@ -28,8 +35,7 @@ final class MailAttacks {
     private interface Change extends UnaryOperator<MailScripts.Draft> {}
 
     /// Changes the server of a protocol that offers STARTTLS; sending is well beside a mailbox.
-    private static Attack on(
-            int row, Protocol protocol, String what, String cause, Change change) {
+    private static Attack on(int row, Protocol protocol, String what, String cause, Change change) {
         String own =
                 protocol.name().toLowerCase(java.util.Locale.ROOT)
                         + "=mail.example.org:"
@@ -175,9 +181,7 @@ final class MailAttacks {
                         9,
                         "an untagged referral",
                         FINE,
-                        d ->
-                                d.greeting(
-                                        "* OK [REFERRAL " + elsewhere + "] server has moved")));
+                        d -> d.greeting("* OK [REFERRAL " + elsewhere + "] server has moved")));
     }
 
     private static Act no(String words) {

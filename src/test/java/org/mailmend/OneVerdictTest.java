@@ -232,4 +232,30 @@ class OneVerdictTest {
             assertThat(Company.causes(company.look(SMTP, IMAP))).containsExactly("settings.fine");
         }
     }
+
+    /// RFC 2971: servers that open no mailbox for a program without a name are told one.
+    @Test
+    void aProgramIsNamedWhereThatIsOffered() {
+        try (Company company = new Company().well()) {
+            company.look(SMTP, IMAP);
+            assertThat(company.network().journal("192.0.2.10", 993).commands())
+                    .containsSubsequence(
+                            "m2 ID (\"name\" \"Mailmend\")",
+                            "m3 EXAMINE INBOX",
+                            "m4 GETQUOTAROOT INBOX");
+        }
+    }
+
+    @Test
+    void nobodyIsNamedWhereItIsNotOffered() {
+        try (Company company =
+                new Company()
+                        .well()
+                        .tls(Protocol.IMAP, d -> d.extensions("IMAP4rev1", "SASL-IR"))) {
+            Examined examined = company.look(SMTP, IMAP);
+            assertThat(company.network().journal("192.0.2.10", 993).commands())
+                    .noneMatch(c -> c.contains(" ID "));
+            assertThat(Company.causes(examined)).containsExactly("settings.fine");
+        }
+    }
 }

@@ -201,8 +201,7 @@ final class TalkAttacks {
     }
 
     private static Attack raw(String what, String latin1, String cause) {
-        return on(
-                49, Protocol.SMTP, what, cause, d -> d.on("EHLO", new Act.Raw(latin1)));
+        return on(49, Protocol.SMTP, what, cause, d -> d.on("EHLO", new Act.Raw(latin1)));
     }
 
     private static Attack endless(Protocol protocol, String command, String line) {
@@ -214,9 +213,7 @@ final class TalkAttacks {
                 d ->
                         d.on(
                                 command,
-                                new Act.Raw(
-                                        String.join(
-                                                "\r\n", Collections.nCopies(MANY, line)))));
+                                new Act.Raw(String.join("\r\n", Collections.nCopies(MANY, line)))));
     }
 
     private static Attack huge(Protocol protocol, String command, String start) {

@@ -182,15 +182,27 @@ final class ImapDialogue extends MailboxDialogue {
         return all;
     }
 
-    /// Both commands go out at once: neither needs the other's answer (RFC 9051 section 5.5).
+    /// All commands go out at once: none needs the other's answer (RFC 9051 section 5.5). Where ID
+    /// is offered the program names itself: some servers open no mailbox for nobody (RFC 2971).
     @Override
     Evidence.Mailbox mailbox(Wire wire) throws IOException, InterruptedException {
         boolean limits = Mechanisms.capable(offered, "QUOTA");
+        boolean named = Mechanisms.capable(offered, "ID");
+        String name = named ? tag() : "";
         String open = tag();
         String quota = limits ? tag() : open;
+        if (named) {
+            wire.send(name + " ID (\"name\" \"Mailmend\")");
+        }
         wire.send(open + " EXAMINE INBOX");
         if (limits) {
             wire.send(quota + " GETQUOTAROOT INBOX");
+        }
+        if (named) {
+            Evidence.Spoken greeted = Replies.whole(wire.read(Limits.REPLY, ends(name)));
+            if (greeted instanceof Evidence.Said said && isBye(said)) {
+                return new Evidence.MailboxRefused(said.lines());
+            }
         }
         Evidence.Spoken opened = Replies.whole(wire.read(Limits.REPLY, ends(open)));
         Evidence.Spoken asked =

@@ -38,8 +38,7 @@ class LiveProbesTest {
     }
 
     /// All ports lead to one server, but whoever comes before 587 waits for it.
-    private static LiveProbes probes(
-            ServerSocket open, CountDownLatch begun, CountDownLatch last) {
+    private static LiveProbes probes(ServerSocket open, CountDownLatch begun, CountDownLatch last) {
         return new LiveProbes(
                 new LiveProbes.Surroundings(
                         List.of(),

@@ -78,8 +78,7 @@ class ServerWordsFuzzTest {
             smtp.askForTls(wire);
             smtp.capabilities(wire, true);
             smtp.signInVerified(wire);
-            smtp.deliver(
-                    wire, new Question.Deliver(server, "ana@example.org", "bob@example.net"));
+            smtp.deliver(wire, new Question.Deliver(server, "ana@example.org", "bob@example.net"));
             judge(wire);
         }
     }
@@ -151,8 +150,7 @@ class ServerWordsFuzzTest {
         byte[] secret = SECRET.getBytes(StandardCharsets.UTF_8);
         try (SaslExchange exchange = SaslExchange.of(choice, "ana", secret, server)) {
             exchange.initial();
-            for (String challenge :
-                    new String(said, StandardCharsets.ISO_8859_1).split("\n", 4)) {
+            for (String challenge : new String(said, StandardCharsets.ISO_8859_1).split("\n", 4)) {
                 // A count of iterations may cost a second; what is looked for is in the form.
                 exchange.answer(
                         challenge
