@@ -7,6 +7,7 @@ import org.mailmend.check.Endpoint;
 import org.mailmend.check.Layer;
 import org.mailmend.check.MailboxCheck;
 import org.mailmend.check.ServerCheck;
+import org.mailmend.check.SignInCheck;
 import org.mailmend.check.Step;
 import org.mailmend.diagnosis.Cause;
 import org.mailmend.diagnosis.Diagnosis;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -107,7 +109,7 @@ public final class CheckReport {
         settings(examined.run())
                 .ifPresent(
                         table -> {
-                            blocks.add(heading("report.settings"));
+                            blocks.add(heading(settingsHeading(examined.run())));
                             blocks.add(table);
                         });
         main.flatMap(this::said)
@@ -120,6 +122,14 @@ public final class CheckReport {
         examined.diagnoses().stream().skip(1).forEach(d -> blocks.addAll(also(d)));
         blocks.addAll(notChecked(examined.run()));
         return blocks;
+    }
+
+    private static String settingsHeading(CheckRun run) {
+        boolean proven =
+                Arrays.stream(Protocol.values())
+                        .flatMap(p -> SettingsAdvice.of(run, p).stream())
+                        .allMatch(SettingsAdvice::proven);
+        return proven ? "ui.settings.title" : "report.settings";
     }
 
     private Block verdict(Examined examined, Optional<Diagnosis> main) {
@@ -219,24 +229,23 @@ public final class CheckReport {
         stations.add(station("way.server", run, stepsAt(run, endpoint, Layer.TCP)));
         stations.add(station("way.tls", run, stepsAt(run, endpoint, Layer.TLS)));
         stations.add(station("way.sign-in", run, stepsAt(run, endpoint, Layer.AUTH)));
-        List<Step> sending = stepsAt(run, endpoint, Layer.SEND);
-        if (!sending.isEmpty()) {
-            stations.add(station("way.sending", run, sending));
-        }
-        List<Step> mailbox =
-                run.steps().stream()
-                        .filter(
-                                s ->
-                                        s.check() instanceof MailboxCheck c
-                                                && endpoint.filter(c.endpoint()::equals)
-                                                        .isPresent())
-                        .toList();
-        if (!mailbox.isEmpty()) {
-            stations.add(station("way.mailbox", run, mailbox));
+        if (protocol == Protocol.SMTP) {
+            stations.add(station("way.sending", run, stepsAt(run, endpoint, Layer.SEND)));
+        } else {
+            stations.add(station("way.mailbox", run, mailbox(run, endpoint)));
         }
         String description =
                 String.join(", ", stations.stream().map(s -> s.label() + ": " + s.word()).toList());
         return new Block.Way(description, stations);
+    }
+
+    private static List<Step> mailbox(CheckRun run, Optional<Endpoint> endpoint) {
+        return run.steps().stream()
+                .filter(
+                        s ->
+                                s.check() instanceof MailboxCheck c
+                                        && endpoint.filter(c.endpoint()::equals).isPresent())
+                .toList();
     }
 
     private static List<Step> dnsSteps(CheckRun run, Optional<Endpoint> endpoint) {
@@ -289,14 +298,17 @@ public final class CheckReport {
                 took = Math.max(took, step.took());
             }
         }
+        boolean refused =
+                at.stream()
+                        .flatMap(s -> s.findings().stream())
+                        .anyMatch(SignInCheck.SignInRefused.class::isInstance);
+        String how =
+                state == State.PROBLEM && refused
+                        ? "refused"
+                        : state.name().toLowerCase(Locale.ROOT).replace('_', '-');
         String word =
                 any
-                        ? words.say(
-                                "way."
-                                        + state.name().toLowerCase(Locale.ROOT).replace('_', '-')
-                                        + ".timed",
-                                "time",
-                                Duration.ofMillis(took))
+                        ? words.say("way." + how + ".timed", "time", Duration.ofMillis(took))
                         : words.say("way.not-reached");
         return new Block.Station(words.say(label), state, word);
     }
