@@ -50,19 +50,22 @@ public final class CheckReport {
     public Report compose(Examined examined, CaseFile.Environment environment) {
         List<Block> blocks = new ArrayList<>(firstPage(examined));
         blocks.add(new Block.PageBreak());
+        blocks.addAll(notChecked(examined.run()));
         blocks.add(heading("report.all-checks"));
         blocks.add(checks(examined.run()));
+        blocks.add(heading("report.how-to-read"));
+        blocks.add(new Block.Paragraph(words.say("report.how-to-read.text")));
         blocks.addAll(dialogues(examined.run()));
         blocks.add(heading("report.environment"));
         blocks.add(environment(examined.run(), environment));
-        blocks.add(heading("report.how-to-read"));
-        blocks.add(new Block.Paragraph(words.say("report.how-to-read.text")));
         return report(examined, blocks);
     }
 
-    /// What fits a terminal: the first page alone.
+    /// What fits a terminal: the first page, and what was not checked.
     public Report summary(Examined examined) {
-        return report(examined, firstPage(examined));
+        List<Block> blocks = new ArrayList<>(firstPage(examined));
+        blocks.addAll(notChecked(examined.run()));
+        return report(examined, blocks);
     }
 
     private Report report(Examined examined, List<Block> blocks) {
@@ -120,7 +123,6 @@ public final class CheckReport {
                         });
         main.filter(d -> !d.ruledOut().isEmpty()).ifPresent(d -> blocks.addAll(ruledOut(d)));
         examined.diagnoses().stream().skip(1).forEach(d -> blocks.addAll(also(d)));
-        blocks.addAll(notChecked(examined.run()));
         return blocks;
     }
 
