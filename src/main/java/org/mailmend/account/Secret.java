@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /// The characters behind a credential, and the one place where they are wiped.
 final class Secret {
@@ -29,6 +30,14 @@ final class Secret {
         encoded.get(bytes);
         Arrays.fill(encoded.array(), (byte) 0);
         return bytes;
+    }
+
+    /// Lets somebody look at the characters, who keeps nothing of them.
+    synchronized <T> T look(Function<char[], T> at) {
+        if (wiped) {
+            throw new IllegalStateException("the secret has been wiped");
+        }
+        return at.apply(characters);
     }
 
     synchronized void wipe() {

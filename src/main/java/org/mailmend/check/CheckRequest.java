@@ -126,6 +126,26 @@ public record CheckRequest(
                 false);
     }
 
+    /// The same request with that kind of secret, begun then.
+    public CheckRequest with(SecretKind kind, Instant begun) {
+        return new CheckRequest(
+                account,
+                kind,
+                trustedHosts,
+                sendTo,
+                sendTest,
+                noSignIn,
+                size,
+                only,
+                domain,
+                status,
+                offline,
+                budget,
+                begun,
+                practice,
+                selectors);
+    }
+
     /// The address to which an offer or a test message goes; absent where none is asked for.
     public @Nullable String recipient() {
         return sendTo != null || !sendTest ? sendTo : account.address().toString();

@@ -7,15 +7,22 @@ import org.mailmend.account.Credential;
 import org.mailmend.account.EmailAddress;
 import org.mailmend.account.GivenServer;
 import org.mailmend.account.HostNames;
+import org.mailmend.account.Password;
 import org.mailmend.account.Protocol;
 import org.mailmend.check.CaseFile;
+import org.mailmend.check.CheckListener;
 import org.mailmend.check.CheckRequest;
+import org.mailmend.diagnosis.BeforePassword;
+import org.mailmend.diagnosis.Diagnosis;
 import org.mailmend.probe.Dialer;
 import org.mailmend.probe.LiveProbes;
+import org.mailmend.probe.RunClock;
 import org.mailmend.probe.TestMessage;
 import org.mailmend.probe.TrustStores;
 import org.mailmend.provider.ClientApp;
+import org.mailmend.provider.Provider;
 import org.mailmend.provider.Recognised;
+import org.mailmend.report.DiagnosisWords;
 import org.mailmend.text.Words;
 
 import picocli.CommandLine.Command;
@@ -26,13 +33,13 @@ import picocli.CommandLine.Parameters;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -178,40 +185,42 @@ final class CheckCommand implements Callable<Integer> {
         if (helo != null && !helo.matches("[A-Za-z0-9.:_\\[\\]-]{1,253}")) {
             throw CliFailure.usage("helo");
         }
+        CheckRequest.SecretKind none = CheckRequest.SecretKind.NONE;
+        CheckRequest bare =
+                new CheckRequest(
+                        account,
+                        none,
+                        trusted,
+                        recipient,
+                        sendTest,
+                        noSignIn,
+                        size,
+                        wanted,
+                        !noDomain,
+                        !noStatus,
+                        offlineControls,
+                        Duration.ofSeconds(timeout),
+                        tools.clock().instant(),
+                        false,
+                        dkimSelectors);
+        LiveProbes.Surroundings surroundings =
+                new LiveProbes.Surroundings(
+                        resolvers,
+                        Dialer.DIRECT,
+                        trust,
+                        tools.clock(),
+                        fingerprint(),
+                        helloName(account),
+                        testMessage(words));
         try (Credential secret =
                 secrets.read(
                         tools.terminal(),
                         tools.in(),
                         common.json(),
                         words,
-                        () -> hint(account, words))) {
-            Instant now = tools.clock().instant();
-            CheckRequest request =
-                    new CheckRequest(
-                            account,
-                            kind(secret),
-                            trusted,
-                            recipient,
-                            sendTest,
-                            noSignIn,
-                            size,
-                            wanted,
-                            !noDomain,
-                            !noStatus,
-                            offlineControls,
-                            Duration.ofSeconds(timeout),
-                            now,
-                            false,
-                            dkimSelectors);
-            LiveProbes.Surroundings surroundings =
-                    new LiveProbes.Surroundings(
-                            resolvers,
-                            Dialer.DIRECT,
-                            trust,
-                            tools.clock(),
-                            fingerprint(),
-                            helloName(account),
-                            testMessage(words));
+                        () -> before(bare, surroundings, words))) {
+            warnOf(secret, account, words);
+            CheckRequest request = bare.with(kind(secret), tools.clock().instant());
             return run(request, surroundings, secret, words, resolvers);
         }
     }
@@ -263,12 +272,52 @@ final class CheckCommand implements Callable<Integer> {
         return new TestMessage(words.say("test-message.subject"), words.say("test-message.body"));
     }
 
-    /// Which secret the provider of that domain takes, before one is asked for.
-    private String hint(Account account, Words words) {
+    /// What is said before a password is asked for; absent where the servers take none.
+    private Optional<String> before(
+            CheckRequest bare, LiveProbes.Surroundings surroundings, Words words) {
+        CheckRequest look = BeforePassword.look(bare);
+        RunClock clock = new RunClock(tools.clock(), look.budget());
+        try (LiveProbes probes =
+                new LiveProbes(surroundings, clock, look.account().signInName(), null)) {
+            Optional<Diagnosis> none =
+                    BeforePassword.noneWorks(
+                            tools.mailCheck().get().run(look, probes, clock, CheckListener.NONE));
+            if (none.isPresent()) {
+                String title = new DiagnosisWords(words).title(none.get());
+                tools.terminal().say(words.say("prompt.none-works", "title", title));
+                return Optional.empty();
+            }
+        }
+        return Optional.of(hint(bare.account(), words));
+    }
+
+    /// A word about what rarely belongs to a password; it is used as it was given.
+    private void warnOf(@Nullable Credential secret, Account account, Words words) {
+        if (secret instanceof Password password && !common.json() && !common.quiet()) {
+            String family = provider(account).map(Provider::family).orElse(null);
+            password.oddities(family, account.address())
+                    .forEach(
+                            o ->
+                                    tools.terminal()
+                                            .say(
+                                                    words.say(
+                                                            "secret.oddity."
+                                                                    + o.name()
+                                                                            .toLowerCase(
+                                                                                    Locale.ROOT))));
+        }
+    }
+
+    private Optional<Provider> provider(Account account) {
         return tools.providers()
                 .get()
                 .byDomain(account.address().domain())
-                .map(Recognised::provider)
+                .map(Recognised::provider);
+    }
+
+    /// Which secret the provider of that domain takes, before one is asked for.
+    private String hint(Account account, Words words) {
+        return provider(account)
                 .map(
                         p ->
                                 words.say(

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Where the secret comes from: a prompt, standard input, a file or a variable; never an argument.
@@ -57,13 +58,20 @@ public final class SecretOptions {
 
     /// The secret, or absent where there is none.
     ///
-    /// @param hint which secret is meant; said before it is asked for, where it is not empty
+    /// @param before what is said before it is asked for; absent where none can work and none is
+    ///     asked for
     /// @throws CliFailure when it is empty, too long, not UTF-8 or cannot be read
     @Nullable Credential read(
-            Terminal terminal, InputStream in, boolean json, Words words, Supplier<String> hint) {
+            Terminal terminal,
+            InputStream in,
+            boolean json,
+            Words words,
+            Supplier<Optional<String>> before) {
         Source from = source;
         if (from == null) {
-            return json || !terminal.canAsk() ? null : asked(terminal, words, hint.get());
+            return json || !terminal.canAsk()
+                    ? null
+                    : before.get().map(hint -> asked(terminal, words, hint)).orElse(null);
         }
         try {
             if (from.tokenStdin) {

@@ -22,7 +22,7 @@ import java.util.Set;
 
 /// Rules about the sign-in. Server words outrank tables, tables outrank guesses.
 final class SignInRules {
-    private static final Set<String> TOKEN_WAYS = Set.of("XOAUTH2", "OAUTHBEARER");
+    static final Set<String> TOKEN_WAYS = Set.of("XOAUTH2", "OAUTHBEARER");
 
     private SignInRules() {}
 
