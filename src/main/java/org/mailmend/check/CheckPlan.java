@@ -3,6 +3,7 @@ package org.mailmend.check;
 import org.jspecify.annotations.Nullable;
 import org.mailmend.account.ConnectionSecurity;
 import org.mailmend.account.GivenServer;
+import org.mailmend.account.HostNames;
 import org.mailmend.account.Protocol;
 import org.mailmend.account.ServerSettings;
 import org.mailmend.discovery.AutoconfigUrls;
@@ -355,6 +356,31 @@ public final class CheckPlan {
                     .flatMap(f -> f.hosts().stream())
                     .limit(MX_HOSTS)
                     .forEach(h -> add(new MxHostCheck(h)));
+            addTransferPorts(hosts(done), soFar);
+        }
+    }
+
+    /// Whether the domain's own mail exchangers answer, where port 25 is open from here: the host
+    /// for sending shows that, if it is another one. What providers run is their business.
+    private void addTransferPorts(List<String> exchangers, Map<String, Outcome> soFar) {
+        boolean foreign = exchangers.stream().anyMatch(h -> providers.byMx(h).isPresent());
+        GivenServer sending = request.account().given(Protocol.SMTP).orElse(null);
+        if (request.practice()
+                || foreign
+                || sending == null
+                || HostNames.isAddress(sending.host())
+                || exchangers.contains(sending.host())) {
+            return;
+        }
+        add(new TransferPortCheck(sending.host(), false));
+        if (found(
+                soFar,
+                TransferPortCheck.idFor(sending.host(), false),
+                TransferPortCheck.Port25Open.class)) {
+            exchangers.stream()
+                    .limit(MX_HOSTS)
+                    .filter(h -> !HostNames.isAddress(h))
+                    .forEach(h -> add(new TransferPortCheck(h, true)));
         }
     }
 

@@ -17,6 +17,7 @@ import org.mailmend.check.SignInCheck;
 import org.mailmend.check.StallCheck;
 import org.mailmend.check.TalkFindings;
 import org.mailmend.check.TlsCheck;
+import org.mailmend.check.TransferPortCheck;
 import org.mailmend.provider.SignIn;
 import org.mailmend.reply.Confidence;
 
@@ -79,6 +80,8 @@ final class Exclusions {
                                     .or(() -> onServer(c, d, HelloCheck.KeyExchangeByRsa.class)));
             case "network.mtu-blackhole" ->
                     by(c, id, onServer(c, d, StallCheck.SmallPiecesStallToo.class));
+            case "network.port25-filtered" ->
+                    by(c, id, first(c, TransferPortCheck.Port25Open.class));
             case "mx.missing", "dns.domain-not-found" -> by(c, id, first(c, MxCheck.MxFound.class));
             case "auth.password-wrong" ->
                     byWords(c, d, id)

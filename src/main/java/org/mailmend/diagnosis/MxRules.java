@@ -2,6 +2,7 @@ package org.mailmend.diagnosis;
 
 import org.mailmend.check.Finding;
 import org.mailmend.check.MxHostCheck;
+import org.mailmend.check.TransferPortCheck;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,6 +29,10 @@ final class MxRules {
                                         .map(f -> broken(c, "mx.host-not-found", f, f.host()))
                                         .toList()),
                 Rule.of(
+                        "mx.unreachable",
+                        "none of them answers at port 25, at which another host was reached",
+                        MxRules::unreachable),
+                Rule.of(
                         "mx.is-alias",
                         "the answer for an MX host came by way of a CNAME",
                         c ->
@@ -40,6 +45,25 @@ final class MxRules {
                                                                 .with("host", f.host())
                                                                 .make())
                                         .toList()));
+    }
+
+    private static List<Diagnosis> unreachable(Case c) {
+        List<TransferPortCheck.ExchangerSilent> silent =
+                c.run.findAll(TransferPortCheck.ExchangerSilent.class);
+        boolean another = c.run.find(TransferPortCheck.ExchangerAnswers.class).isPresent();
+        boolean proven = c.run.find(TransferPortCheck.Port25Open.class).isPresent();
+        if (silent.isEmpty() || another || !proven) {
+            return List.of();
+        }
+        return List.of(
+                c.cause("mx.unreachable")
+                        .because(silent.toArray(Finding[]::new))
+                        .because(
+                                c.run.findAll(TransferPortCheck.Port25Open.class)
+                                        .toArray(Finding[]::new))
+                        .because("dns.mx")
+                        .with("host", silent.getFirst().host())
+                        .make());
     }
 
     /// Where another of the domain's servers can be reached, mail comes in, only not always at

@@ -294,6 +294,50 @@ class WayRulesTest {
         assertThat(ids(run(new World(), 587, ConnectionSecurity.STARTTLS))).doesNotContain("mx.");
     }
 
+    @Test
+    void exchangersThatNobodyReachesAreWarnedOfWherePort25IsOpen() {
+        World world = exchangers(Map.of("mx1.example.org", false, "mx2.example.org", false), true);
+
+        Diagnosis found =
+                run(world, 587, ConnectionSecurity.STARTTLS).diagnoses().stream()
+                        .filter(d -> d.cause().id().equals("mx.unreachable"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(found.ruledOut())
+                .extracting(r -> r.cause().id())
+                .containsExactly("network.port25-filtered");
+    }
+
+    @Test
+    void oneExchangerThatAnswersIsEnough() {
+        World world = exchangers(Map.of("mx1.example.org", false, "mx2.example.org", true), true);
+
+        assertThat(ids(run(world, 587, ConnectionSecurity.STARTTLS)))
+                .doesNotContain("mx.unreachable");
+    }
+
+    @Test
+    void whereNobodyIsReachedAtPort25NoExchangerIsBlamed() {
+        World world = exchangers(Map.of("mx1.example.org", false, "mx2.example.org", false), false);
+
+        assertThat(ids(run(world, 587, ConnectionSecurity.STARTTLS)))
+                .doesNotContain("mx.unreachable");
+    }
+
+    /// A domain with its own exchangers beside the host for sending.
+    private static World exchangers(Map<String, Boolean> answers, boolean port25) {
+        World world = new World();
+        world.mx = answers.keySet().stream().map(h -> "10 " + h).toList();
+        answers.keySet().forEach(h -> world.addresses.put(h, List.of("192.0.2.25")));
+        world.tcp =
+                s ->
+                        s.port() == 25 && (answers.getOrDefault(s.host(), port25))
+                                ? new Evidence.Connected(address(HERE), Duration.ofMillis(3))
+                                : new Evidence.ConnectTimedOut(
+                                        address(HERE), Duration.ofSeconds(10));
+        return world;
+    }
+
     private static World open() {
         World world = new World();
         world.tcp = s -> new Evidence.Connected(address(HERE), Duration.ofMillis(3));
