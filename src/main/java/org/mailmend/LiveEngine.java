@@ -25,6 +25,7 @@ import org.mailmend.probe.SystemResolvers;
 import org.mailmend.probe.TestMessage;
 import org.mailmend.probe.TrustStores;
 import org.mailmend.provider.Providers;
+import org.mailmend.report.CausesPage;
 import org.mailmend.report.Masking;
 import org.mailmend.settings.Settings;
 import org.mailmend.text.Words;
@@ -71,6 +72,11 @@ public final class LiveEngine implements Engine {
         this.clock = clock;
         this.release = release;
         this.mended = new MendedPractice(providers);
+    }
+
+    @Override
+    public CausesPage causes(Words words) {
+        return new CausesPage(mailCheck.get().diagnostician(), words);
     }
 
     @Override

@@ -61,6 +61,11 @@ public final class Diagnostician {
         this.planner = new FixPlanner(clients);
     }
 
+    /// Every cause that can be named.
+    public Causes causes() {
+        return causes;
+    }
+
     /// All causes found, blockers first; the first one is THE cause. Where nothing is wrong and a
     /// sign-in passed, `settings.fine` stands alone among the notes.
     public List<Diagnosis> diagnose(CheckRun run) {

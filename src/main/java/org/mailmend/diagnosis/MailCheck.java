@@ -30,6 +30,11 @@ public final class MailCheck {
         this.diagnostician = new Diagnostician(causes, replies, clients);
     }
 
+    /// What judges the runs, and knows every cause.
+    public Diagnostician diagnostician() {
+        return diagnostician;
+    }
+
     /// Looks at an account through a door to the network. An interrupt of the calling thread ends
     /// it within a second, with what is known so far.
     public Examined run(

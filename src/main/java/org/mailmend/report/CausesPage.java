@@ -20,8 +20,8 @@ public final class CausesPage {
     private final Words words;
 
     /// Speaks with these words.
-    public CausesPage(Causes causes, Diagnostician diagnostician, Words words) {
-        this.causes = causes;
+    public CausesPage(Diagnostician diagnostician, Words words) {
+        this.causes = diagnostician.causes();
         this.diagnostician = diagnostician;
         this.said = new DiagnosisWords(words);
         this.words = words;
@@ -69,6 +69,13 @@ public final class CausesPage {
                 steps,
                 Diagnostician.grounds(cause.id()),
                 cause.not().stream().map(id -> said.title(diagnostician.example(id, at))).toList());
+    }
+
+    /// The entries of all causes, layer by layer.
+    ///
+    /// @param at when it is read
+    public List<Entry> entries(Instant at) {
+        return causes.all().stream().map(c -> entry(c, at)).toList();
     }
 
     /// All of them as Markdown.

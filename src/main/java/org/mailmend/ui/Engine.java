@@ -8,7 +8,9 @@ import org.mailmend.check.CheckRequest;
 import org.mailmend.check.Step;
 import org.mailmend.diagnosis.Examined;
 import org.mailmend.practice.Fault;
+import org.mailmend.report.CausesPage;
 import org.mailmend.report.Masking;
+import org.mailmend.text.Words;
 
 import java.util.List;
 
@@ -40,6 +42,9 @@ public interface Engine {
 
     /// What a masked report hides: addresses, this computer's names and addresses.
     Masking masking(Examined examined);
+
+    /// Every cause that can be named, in these words.
+    CausesPage causes(Words words);
 
     /// What was said in a step, line by line.
     List<Line> dialogue(Step step);

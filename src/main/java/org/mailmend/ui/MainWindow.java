@@ -37,6 +37,7 @@ import org.mailmend.ui.result.Outcomes;
 import org.mailmend.ui.result.ResultView;
 import org.mailmend.ui.tools.ExplainModel;
 import org.mailmend.ui.tools.ExplainView;
+import org.mailmend.ui.tools.HelpView;
 
 import java.io.File;
 import java.io.IOException;
@@ -395,7 +396,7 @@ public final class MainWindow {
 
             @Override
             public void help() {
-                MainWindow.this.help();
+                openHelp();
             }
 
             @Override
@@ -428,6 +429,28 @@ public final class MainWindow {
         words = wordsOf(settings);
         made.remember().accept(settings);
         theme.colours().set(colours(settings.colours()));
+    }
+
+    /// Everything that Mailmend can find; after a run, at the cause that it named.
+    private void openHelp() {
+        if (session.isRunning()) {
+            help();
+            return;
+        }
+        Outcomes outcomes = session.outcomes().get();
+        boolean result = session.wizard().current().get() == WizardModel.Step.RESULT;
+        String at =
+                outcomes != null && result && aside == null
+                        ? outcomes.cause().map(d -> d.cause().id()).orElse(null)
+                        : null;
+        aside =
+                () ->
+                        new HelpView(
+                                context(),
+                                made.engine().causes(words).entries(made.now().get()),
+                                at,
+                                this::leaveAside);
+        rebuild();
     }
 
     private void practice() {

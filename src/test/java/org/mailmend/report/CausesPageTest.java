@@ -22,7 +22,6 @@ class CausesPageTest {
     private static CausesPage page() {
         Causes causes = Causes.load();
         return new CausesPage(
-                causes,
                 new Diagnostician(causes, ReplyCatalogue.load(), ClientApps.load()),
                 Words.of(Locale.ENGLISH));
     }

@@ -8,7 +8,9 @@ import org.mailmend.check.CheckRequest;
 import org.mailmend.check.Step;
 import org.mailmend.diagnosis.Examined;
 import org.mailmend.practice.Fault;
+import org.mailmend.report.CausesPage;
 import org.mailmend.report.Masking;
+import org.mailmend.text.Words;
 
 import java.util.List;
 
@@ -55,6 +57,11 @@ class EngineOver implements Engine {
     @Override
     public Masking masking(Examined examined) {
         return real.masking(examined);
+    }
+
+    @Override
+    public CausesPage causes(Words words) {
+        return real.causes(words);
     }
 
     @Override

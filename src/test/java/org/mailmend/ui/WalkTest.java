@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmend.check.CheckListener;
 import org.mailmend.check.CheckRequest;
+import org.mailmend.diagnosis.Causes;
 import org.mailmend.diagnosis.Diagnosis;
 import org.mailmend.diagnosis.Examined;
 import org.mailmend.practice.Fault;
@@ -304,6 +306,25 @@ class WalkTest {
     }
 
     @Test
+    void helpTellsOfEveryCauseAndOpensAtTheOneThatWasNamed() {
+        Walk walk = open("light", 1, "en");
+        walk.practise("app-password");
+        walk.press("help");
+        ListView<?> causes = walk.find("help-causes", ListView.class);
+        assertThat(causes.getItems()).hasSize(Causes.load().all().size());
+        assertThat(causes.getSelectionModel().getSelectedItem())
+                .asString()
+                .contains("auth.app-password-required");
+        walk.picture("help");
+        walk.then(() -> walk.find("help-search", TextField.class).setText("certificate expired"));
+        assertThat(causes.getItems()).isNotEmpty().hasSizeLessThan(20);
+        walk.then(() -> walk.find("help-search", TextField.class).setText("xyzzy"));
+        assertThat(causes.getItems()).isEmpty();
+        walk.then(() -> walk.window().page().back());
+        assertThat(walk.window().page().title()).contains("Gmail wants an app password");
+    }
+
+    @Test
     void darkColoursStayAndAreRemembered() {
         Walk walk = open("dark", 1, "en");
         assertThat(walk.window().theme().dark().get()).isTrue();
@@ -329,6 +350,9 @@ class WalkTest {
         walk.press("explain-go");
         walk.until(() -> walk.window().scene().getRoot().lookup("#do-1-1") != null);
         see(walk, "explain-big");
+        walk.then(() -> walk.window().page().back());
+        walk.press("help");
+        see(walk, "help-big");
         walk.then(() -> walk.window().page().back());
         walk.press("settings");
         see(walk, "settings-big");
@@ -368,7 +392,7 @@ class WalkTest {
                         .map(a -> a.name())
                         .collect(Collectors.joining(" "))
                 + MONTHS
-                + " Mailmend ms UTC English Deutsch ana@gmail.com";
+                + " Mailmend ms UTC English Deutsch ana@gmail.com example.org";
     }
 
     @Test

@@ -42,6 +42,7 @@ import org.mailmend.ui.control.HelpPopover;
 import org.mailmend.ui.control.Icons;
 import org.mailmend.ui.control.PasswordInput;
 import org.mailmend.ui.control.Prose;
+import org.mailmend.ui.control.Scrolling;
 
 import java.net.URI;
 import java.util.ArrayList;
@@ -145,23 +146,13 @@ public final class AccountView implements Page {
         if (context.large()) {
             VBox column = new VBox(form, rail);
             rail.setMaxWidth(Double.MAX_VALUE);
-            return scrolling(column);
+            return Scrolling.page(column);
         }
-        ScrollPane scroll = scrolling(form);
+        ScrollPane scroll = Scrolling.page(form);
         HBox.setHgrow(scroll, Priority.ALWAYS);
         rail.setMinWidth(326);
         rail.setMaxWidth(326);
         return new HBox(scroll, rail);
-    }
-
-    private static ScrollPane scrolling(Region content) {
-        ScrollPane scroll = new ScrollPane(content);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setFocusTraversable(false);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().add("page-scroll");
-        return scroll;
     }
 
     private VBox form() {

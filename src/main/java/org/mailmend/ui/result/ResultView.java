@@ -6,7 +6,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -39,6 +38,7 @@ import org.mailmend.ui.control.Icons;
 import org.mailmend.ui.control.PasswordInput;
 import org.mailmend.ui.control.Prose;
 import org.mailmend.ui.control.QuoteBox;
+import org.mailmend.ui.control.Scrolling;
 import org.mailmend.ui.control.Way;
 import org.mailmend.ui.control.WayLine;
 import org.mailmend.ui.control.WayPane;
@@ -116,25 +116,14 @@ public final class ResultView implements Page {
         if (context.large()) {
             VBox column = new VBox(20, main, side);
             column.setPadding(new Insets(24, 32, 16, 32));
-            return scrolling(column);
+            return Scrolling.page(column);
         }
         side.setMinWidth(314);
         side.setMaxWidth(314);
         HBox.setHgrow(main, Priority.ALWAYS);
         HBox two = new HBox(28, main, side);
         two.setPadding(new Insets(24, 32, 12, 32));
-        return scrolling(two);
-    }
-
-    private static ScrollPane scrolling(javafx.scene.layout.Region content) {
-        content.getStyleClass().add("page");
-        ScrollPane scroll = new ScrollPane(content);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setFocusTraversable(false);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().add("page-scroll");
-        return scroll;
+        return Scrolling.page(two);
     }
 
     private List<Badge> badges(Diagnosis cause) {
@@ -361,7 +350,7 @@ public final class ResultView implements Page {
             column.getChildren().addAll(way, two);
         }
         column.setPadding(new Insets(24, 32, 16, 32));
-        return scrolling(column);
+        return Scrolling.page(column);
     }
 
     private Node change(ResultWords.Change change) {

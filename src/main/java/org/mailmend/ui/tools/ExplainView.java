@@ -4,11 +4,9 @@ import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
@@ -31,6 +29,7 @@ import org.mailmend.ui.control.FixStepCell;
 import org.mailmend.ui.control.Icons;
 import org.mailmend.ui.control.Prose;
 import org.mailmend.ui.control.QuoteBox;
+import org.mailmend.ui.control.Scrolling;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -107,25 +106,13 @@ public final class ExplainView implements Page {
                         Prose.of(context.say("ui.explain.lead"), "muted"),
                         field);
         column.setPadding(new Insets(24, 32, 20, 32));
-        return scrolling(column);
+        return Scrolling.page(column);
     }
 
     private void take(String now) {
         if (!now.equals(input.getText())) {
             input.setText(now);
         }
-    }
-
-    private static ScrollPane scrolling(Region content) {
-        content.getStyleClass().add("page");
-        content.setMinWidth(0);
-        ScrollPane scroll = new ScrollPane(content);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setFocusTraversable(false);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().add("page-scroll");
-        return scroll;
     }
 
     // --- the answer
@@ -149,7 +136,7 @@ public final class ExplainView implements Page {
                                             .say("ui.explain.more", "n", all.size() - MOST_ANSWERS),
                                     "muted"));
         }
-        return scrolling(column);
+        return Scrolling.page(column);
     }
 
     /// What is no returned message says so, and why it was not read further.
