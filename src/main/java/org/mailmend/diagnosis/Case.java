@@ -211,6 +211,10 @@ final class Case {
             return this;
         }
 
+        Cause cause() {
+            return cause;
+        }
+
         Diagnosis make() {
             return new Diagnosis(
                     cause,

@@ -69,7 +69,7 @@ public record Diagnosis(
                 server,
                 List.copyOf(all),
                 ruledOut,
-                said,
+                said == null ? other.said : said,
                 values,
                 steps);
     }

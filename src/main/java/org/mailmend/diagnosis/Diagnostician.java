@@ -53,12 +53,14 @@ public final class Diagnostician {
     private final Causes causes;
     private final ReplyCatalogue replies;
     private final FixPlanner planner;
+    private final ClientAge age;
 
     /// Takes the tables that the rules read.
     public Diagnostician(Causes causes, ReplyCatalogue replies, ClientApps clients) {
         this.causes = causes;
         this.replies = replies;
         this.planner = new FixPlanner(clients);
+        this.age = new ClientAge(clients);
     }
 
     /// Every cause that can be named.
@@ -86,6 +88,7 @@ public final class Diagnostician {
             found.add(fine(c));
         }
         return found.stream()
+                .map(d -> age.judged(c, d))
                 .sorted(Comparator.comparing(Diagnosis::level).thenComparing(d -> isBeside(c, d)))
                 .map(d -> d.with(Exclusions.of(c, d), planner.steps(c, d)))
                 .toList();

@@ -67,7 +67,7 @@ final class FixPlanner {
                                 compareSettings(),
                                 step("fine-offline").in(client, Task.WORK_OFFLINE),
                                 step("fine-outbox").in(client, Task.OUTBOX),
-                                step("fine-restart").done());
+                                repairOrRestart());
                 case "address.domain-typo" ->
                         List.of(
                                 step("correct-address")
@@ -159,7 +159,7 @@ final class FixPlanner {
                                 step("tell-network").done());
                 case "server.ipv6-down" -> List.of(step("tell-provider").done());
                 case "settings.differ" -> List.of(compareSettings());
-                case "client.too-old" -> List.of(step("update-program").done());
+                case "client.too-old" -> updateProgram();
                 case "address.malformed" -> List.of(step("look-at-address").done());
                 case "dns.local-override" ->
                         List.of(
@@ -194,6 +194,21 @@ final class FixPlanner {
                 case RECIPIENT -> List.of(step("tell-recipient").done());
                 case WAIT -> List.of(step("wait").done());
             };
+        }
+
+        /// Repair is a command of classic Outlook alone; others are closed and started again.
+        private FixStep repairOrRestart() {
+            boolean repairs = client.filter(app -> !app.paths(Task.REPAIR).isEmpty()).isPresent();
+            return repairs
+                    ? step("fine-repair").in(client, Task.REPAIR)
+                    : step("fine-restart").done();
+        }
+
+        private List<FixStep> updateProgram() {
+            FixStep update = step("update-program").in(client, Task.UPDATE);
+            return values.containsKey("since")
+                    ? List.of(update, step("switch-to-oauth").in(client, Task.SWITCH_TO_OAUTH))
+                    : List.of(step("update-program").done());
         }
 
         private FixStep compareSettings() {

@@ -178,6 +178,18 @@ final class FaultCatalogue {
                         "smtp.zoho.com:465/tls",
                         THUNDERBIRD,
                         FaultCatalogue::zoho),
+                new Fault(
+                        "zoho-region",
+                        "auth.password-wrong",
+                        "ana@zohomail.eu",
+                        null,
+                        "smtp.zoho.com:465/tls",
+                        Protocol.IMAP,
+                        "imap.zoho.com:993/tls",
+                        null,
+                        THUNDERBIRD,
+                        SECRET::toCharArray,
+                        started(FaultCatalogue::zohoRegion)),
                 own("cpanel", "auth.password-wrong", ON_465, FaultCatalogue::cpanel),
                 new Fault(
                         "address-listed",
@@ -624,6 +636,13 @@ final class FaultCatalogue {
                 net,
                 "imap.gmx.net",
                 MailScripts.imap("imap.gmx.net").refusing("{tag} NO authentication failed"));
+    }
+
+    /// An account of the European region, set up with the servers of another.
+    private static PracticeNetwork.Builder zohoRegion(PracticeNetwork.Builder net) {
+        net.zone("zohomail.eu", "@ MX 10 mx.zoho.eu.\n");
+        net.zone("zoho.eu", at("smtp", "imap", "mx"));
+        return zoho(net);
     }
 
     private static PracticeNetwork.Builder zoho(PracticeNetwork.Builder net) {

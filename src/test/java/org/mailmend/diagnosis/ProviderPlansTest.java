@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mailmend.account.Account;
 import org.mailmend.account.Password;
 import org.mailmend.check.CheckRequest;
 import org.mailmend.practice.Fault;
@@ -20,6 +21,7 @@ import java.util.Locale;
 /// The large providers each have their own plan, made from what their own data says.
 class ProviderPlansTest {
     private static final DiagnosisWords ENGLISH = new DiagnosisWords(Words.of(Locale.ENGLISH));
+    private static final DiagnosisWords GERMAN = new DiagnosisWords(Words.of(Locale.GERMAN));
 
     @ParameterizedTest
     @CsvSource({
@@ -31,12 +33,53 @@ class ProviderPlansTest {
         "icloud, make-app-password put-app-password check-again",
         "gmx, switch-on try-on-web app-password-if-two-step check-again",
         "zoho, try-on-web app-password-if-two-step put-password check-again",
+        "zoho-region, set-region try-on-web app-password-if-two-step put-password check-again",
         "cpanel, try-on-web put-password check-again"
     })
     void hasAPlanOfItsOwn(String fault, String plan) throws Exception {
         Diagnosis cause = played(fault);
         assertThat(String.join(" ", cause.steps().stream().map(FixStep::key).toList()))
                 .isEqualTo(plan);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "app-password, Gmail, Application-specific password required",
+        "oauth-only, Outlook.com, basic authentication is disabled",
+        "microsoft365, Microsoft, SmtpClientAuthentication is disabled for the Tenant",
+        "yahoo, Yahoo Mail, AUTH005",
+        "icloud, iCloud Mail, Authentication failed",
+        "gmx, GMX, Authentication credentials invalid",
+        "zoho, Zoho Mail, Authentication Failed",
+        "zoho-region, Zoho Mail (EU), Authentication Failed",
+        "cpanel, example.org, Incorrect authentication data"
+    })
+    void speaksOfItsProviderInBothLanguages(String fault, String provider, String said)
+            throws Exception {
+        Diagnosis cause = played(fault);
+        assertThat(cause.said()).containsIgnoringCase(said);
+        assertThat(cause.steps()).hasSizeLessThanOrEqualTo(5);
+        assertThat(cause.steps().getLast().key()).isEqualTo("check-again");
+        for (DiagnosisWords words : List.of(ENGLISH, GERMAN)) {
+            List<String> texts = cause.steps().stream().map(step -> words.step(step)).toList();
+            assertThat(texts).noneMatch(text -> text.contains("{") || text.isBlank());
+            assertThat(words.title(cause) + words.explanation(cause) + texts).contains(provider);
+        }
+        assertThat(GERMAN.title(cause)).isNotEqualTo(ENGLISH.title(cause));
+    }
+
+    @Test
+    void anAccountOfAnotherRegionIsSentToItsOwnServers() throws Exception {
+        FixStep first = played("zoho-region").steps().getFirst();
+        assertThat(first.copy()).isEqualTo("smtp.zoho.eu");
+    }
+
+    @Test
+    void onlyClassicOutlookIsToldToRepair() throws Exception {
+        assertThat(keysOfFine("outlook-classic")).contains("fine-repair");
+        assertThat(keysOfFine("outlook-new"))
+                .contains("fine-restart")
+                .doesNotContain("fine-repair");
     }
 
     @Test
@@ -86,6 +129,29 @@ class ProviderPlansTest {
         assertThat(OwnAddress.listed("send.content-rejected", own)).isFalse();
         assertThat(OwnAddress.listed("send.reputation", List.of("550 5.7.1 domain has a bad name")))
                 .isFalse();
+    }
+
+    private static List<String> keysOfFine(String client) throws Exception {
+        Fault fault = Fault.named("healthy").orElseThrow();
+        Account account = PracticeRun.request(fault).account();
+        Account other =
+                new Account(
+                        account.address(),
+                        account.username(),
+                        account.given(),
+                        account.incoming(),
+                        client,
+                        null);
+        try (PracticeNetwork network = fault.open();
+                Password password = new Password(fault.secret().get())) {
+            return PracticeRun.of(PracticeRun.request(other, null), network, password)
+                    .cause()
+                    .orElseThrow()
+                    .steps()
+                    .stream()
+                    .map(FixStep::key)
+                    .toList();
+        }
     }
 
     private static Diagnosis played(String id) throws Exception {

@@ -50,6 +50,18 @@ class IspdbComparisonTest {
                         .filter(l -> !l.startsWith("#"))
                         .map(l -> l.substring(0, l.lastIndexOf('\t')))
                         .collect(Collectors.toCollection(TreeSet::new));
+        System.out.println(
+                "ISPDB: "
+                        + compared
+                        + " domains compared, "
+                        + differences.size()
+                        + " differences, "
+                        + explained.size()
+                        + " explained:");
+        Files.readAllLines(EXPLAINED).stream()
+                .filter(l -> !l.startsWith("#"))
+                .map(l -> "  " + l.replace("\t", " · "))
+                .forEach(System.out::println);
         Set<String> fresh = new TreeSet<>(differences.keySet());
         fresh.removeAll(explained);
         assertThat(fresh)
