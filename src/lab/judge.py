@@ -1,5 +1,6 @@
 """Runs the built command line against one scenario and compares what came out with what is true."""
 
+import contextlib
 import json
 import os
 import signal
@@ -25,6 +26,23 @@ class Run:
     output: bytes
     errors: bytes
     seconds: float
+
+
+@contextlib.contextmanager
+def held(lab, place, client):
+    """Another program with an open session, where the scenario has one."""
+    if not place.scenario.holds:
+        yield
+        return
+    case = {"mail": place.mail, "user": place.user, "password": place.password, "ca": lab.certificates.lab.certificate}
+    command = client.command("/usr/bin/python3", "-B", HERE + "/holder.py", json.dumps(case))
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    try:
+        if process.stdout.readline() != b"held\n":
+            raise RuntimeError("no session to hold")
+        yield
+    finally:
+        process.communicate()
 
 
 class CommandLine:
@@ -80,7 +98,7 @@ class CommandLine:
         files = [word for kind in ("case", "pdf", "html", "markdown") for word in (f"--{kind}", f"{folder}/saved/{kind}.{kind}")]
         options = [place.fill(option) for option in place.scenario.options]
         logs = Logs(self._lab.servers, place, (place.client, place.client6))
-        with self._lab.world.client(place) as client:
+        with self._lab.world.client(place) as client, held(self._lab, place, client):
             capture = client.capture()
             run = self.check(place, client, folder, *options, *files)
             packets = list(capture.packets())

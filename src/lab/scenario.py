@@ -28,6 +28,12 @@ class Setup:
     cram (CRAM-MD5 alone) or broken (its password database is down)."""
     user_name: str = "{user}"
     """The name the server knows the mailbox by."""
+    account: str = ""
+    """Further fields of the mailbox's line in Dovecot's passwd-file."""
+    sessions: int = 10
+    """How many sessions one user may have from one computer."""
+    mails: int = 0
+    """Messages that lie in the mailbox."""
     recipients: dict = field(default_factory=dict)
     """Recipient to reply, as in Postfix access(5)."""
     greylisting: bool = False
@@ -113,6 +119,8 @@ class Scenario:
     """right, wrong, none (no secret option at all) or app (wrong, in the shape of an app password)."""
     sign_ins: dict = field(default_factory=lambda: {"smtp": (1,)})
     """Allowed numbers of AUTH commands by protocol; what is not named may be 0 or 1."""
+    holds: bool = False
+    """Another program on the same computer holds an IMAP session meanwhile: its sign-in is left out of the count."""
     online: bool = False
     """Third parties may be asked (they stand in the lab, or nowhere)."""
     verdict: str = ""

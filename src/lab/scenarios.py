@@ -219,6 +219,54 @@ ACCOUNTS = (
         "sign-in-temporary", "The server's password database is down", "auth.temporary", "wait", ON_587,
         setup=Setup(sign_in="broken"), wire=(("smtp 587 starttls auth", r"454 4\.7\.0"),),
     ),
+    # The mailbox.
+    Scenario(
+        "own-mailbox-full", "The mailbox holds as many messages as it may", "mailbox.full", "you", ON_465 + ("--imap", "{mail}:993/tls"),
+        setup=Setup(account="userdb_quota_rule=*:messages=2", mails=2), sign_ins={"smtp": (1,), "imap": (1,)},
+        wire=(("imap 993 mailbox", r"\(MESSAGE 2 2\)"),),
+    ),
+    Scenario(
+        "inbox-closed", "Sign-in passes, and the mailbox cannot be opened", "server.misconfigured", "provider",
+        ON_465 + ("--imap", "{mail}:993/tls"), setup=Setup(account="userdb_mail=maildir:/proc/nowhere"),
+        sign_ins={"smtp": (1,), "imap": (1,)}, wire=(("imap 993 mailbox", r"a[12] NO"),),
+    ),
+    Scenario(
+        "account-disabled", "The administrator has shut the mailbox, sending still works", "auth.account-disabled", "admin",
+        ON_465 + ("--imap", "{mail}:993/tls"), setup=Setup(account="nologin"), sign_ins={"smtp": (1,), "imap": (1,)},
+        wire=(("imap 993", r"a1 NO"), ("smtp 465 tls auth", SIGNED_IN)),
+    ),
+    Scenario(
+        "mailbox-temporary", "The password database is down, for sending and the mailbox", "auth.temporary", "wait",
+        ON_465 + ("--imap", "{mail}:993/tls"), setup=Setup(sign_in="broken"), sign_ins={"smtp": (1,), "imap": (1,)},
+        wire=(("imap 993", r"a1 NO \[UNAVAILABLE\]"),),
+    ),
+    Scenario(
+        "passwords-wrong", "The password is wrong, for sending and the mailbox: one cause", "auth.password-wrong", "you",
+        ON_465 + ("--imap", "{mail}:993/tls"), password="wrong", sign_ins={"smtp": (1,), "imap": (1,)},
+        wire=(("imap 993", r"a1 NO \[AUTHENTICATIONFAILED\]"), ("smtp 465 tls auth", REFUSED)),
+    ),
+    Scenario(
+        "pop-password-wrong", "The password is wrong, for sending and POP3: one cause", "auth.password-wrong", "you",
+        ON_465 + ("--incoming", "pop", "--pop", "{mail}:995/tls"), password="wrong", sign_ins={"smtp": (1,), "pop": (1,)},
+        wire=(("pop 995", r"-ERR \[AUTH\]"),),
+    ),
+    Scenario(
+        "mailbox-in-use", "Another program holds the one session that the mailbox may have", "server.too-many-connections", "you",
+        ON_465 + ("--imap", "{mail}:993/tls"), setup=Setup(sessions=1), holds=True,
+        sign_ins={"smtp": (1,), "imap": (1,)}, wire=(("imap 993", r"a1 OK"),),
+    ),
+    Scenario(
+        "mailbox-in-clear", "No TLS is set for the mailbox, which takes no sign-in without it", "settings.fine", "-",
+        ON_465 + ("--imap", "{mail}:143/none"), present=("settings.unencrypted",), sign_ins={"smtp": (1,), "imap": (0, 1)},
+        verdict="works-with-warnings",
+        wire=(("imap 143 clear", "LOGINDISABLED"),),
+    ),
+    Scenario(
+        "mx-silent", "The domain's own mail exchanger is dead, and port 25 is open from here", "settings.fine", "-", ON_465,
+        present=("mx.unreachable",), verdict="works-with-warnings", setup=Setup(
+            submission={25: "starttls", 465: "tls", 587: "starttls"}, mx="inbound", records=("inbound A {other}",), other="dead"
+        ), wire=(("tcp 25", "open"), ("dns MX {domain}", "inbound")),
+    ),
     # Sending.
     Scenario(
         "greylisted", "The first contact is put off by postgrey", "settings.fine", "-", ON_587 + ("--send-to", "bob@greylisting.example.test"),

@@ -104,7 +104,8 @@ class Servers:
                 if place.setup.sign_in != sign_in:
                     continue
                 home = f"{self.folder}/mail/{place.domain}/{place.scenario.user}"
-                file.write(f"{place.login}:{{PLAIN}}{place.password}:{MAIL_USER}:{MAIL_USER}::{home}::\n")
+                file.write(f"{place.login}:{{PLAIN}}{place.password}:{MAIL_USER}:{MAIL_USER}::{home}::{place.setup.account}\n")
+                self._mails(home, place.setup.mails)
         addresses = [address for place in mine for address in place.addresses]
         passwords = f"driver = passwd-file\n args = {folder}/users"
         mechanisms = {"scram": "scram-sha-256", "cram": "cram-md5"}.get(sign_in, "plain login")
@@ -131,6 +132,14 @@ listen = {", ".join(addresses) or "127.0.0.1"}
 ssl = yes
 disable_plaintext_auth = yes
 mail_location = maildir:~/
+mail_plugins = quota
+protocol imap {{
+ mail_plugins = quota imap_quota
+}}
+plugin {{
+ quota = count:User quota
+ quota_vsizes = yes
+}}
 first_valid_uid = {MAIL_USER}
 first_valid_gid = {MAIL_USER}
 passdb {{
@@ -151,10 +160,22 @@ service auth {{
             if place is mine[0]:
                 text += certificate
             for address in place.addresses:
-                text += f"local {address} {{\n {certificate}}}\n"
+                text += f"local {address} {{\n {certificate} mail_max_userip_connections = {place.setup.sessions}\n}}\n"
         with open(folder + "/dovecot.conf", "w") as file:
             file.write(text)
         return folder + "/dovecot.conf"
+
+    @staticmethod
+    def _mails(home, count):
+        folders = [f"{home}/{part}" for part in ("cur", "new", "tmp")] if count else []
+        for folder in folders:
+            os.makedirs(folder)
+        for number in range(count):
+            with open(f"{home}/new/{number}.lab", "w") as file:
+                file.write("Subject: lab\n\nlab\n")
+            os.chown(f"{home}/new/{number}.lab", MAIL_USER, MAIL_USER)
+        for folder in (os.path.dirname(home), home, *folders) if count else ():
+            os.chown(folder, MAIL_USER, MAIL_USER)
 
     # Postfix
 

@@ -12,6 +12,8 @@ texts); writes a list of what came back. Probes:
     issuer PORT                        of each certificate sent, whatever it is worth
     name NAME                          as programs on this computer see it
     imap PORT / pop PORT               implicit TLS, one sign-in
+    imap PORT mailbox                  the same, then the inbox and its limits
+    imap PORT clear                    what is offered without TLS
     https HOST                         the autoconfig file
 """
 
@@ -187,14 +189,20 @@ def name(_, wanted):
     return socket.gethostbyname(wanted)
 
 
-def imap(case, port):
+def imap(case, port, further=""):
     talk = Dialogue(case, port)
+    if further == "clear":
+        return talk.line()
     talk.secure()
     talk.line()
     password = case["password"].replace("\\", "\\\\").replace('"', '\\"')
     talk.say(f'a1 LOGIN "{case["user"]}" "{password}"')
     while not talk.line().startswith("a1 "):
         pass
+    for tag, command in (("a2", "EXAMINE INBOX"), ("a3", "GETQUOTAROOT INBOX")) if further == "mailbox" else ():
+        talk.say(f"{tag} {command}")
+        while not talk.line().startswith(tag + " "):
+            pass
     return "\n".join(talk.heard)
 
 
