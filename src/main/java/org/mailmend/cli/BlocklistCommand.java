@@ -10,7 +10,6 @@ import org.mailmend.domain.blocklist.BlocklistReview;
 import org.mailmend.domain.blocklist.BlocklistReview.Entry;
 import org.mailmend.domain.blocklist.BlocklistReview.Looked;
 import org.mailmend.domain.blocklist.BlocklistReview.State;
-import org.mailmend.probe.TrustStores;
 import org.mailmend.text.Words;
 
 import picocli.CommandLine.Command;
@@ -61,11 +60,7 @@ final class BlocklistCommand implements Callable<Integer> {
         List<Looked> all = new ArrayList<>();
         try (Cancellation cancellation = new Cancellation()) {
             for (String name : names) {
-                try (DomainSession session =
-                        new DomainSession(
-                                tools.clock(),
-                                network.resolvers(),
-                                new TrustStores(network.certificates()))) {
+                try (DomainSession session = DomainSession.open(tools, network)) {
                     all.add(new BlocklistReview(session.dns(), Blocklist.all()).look(name));
                 }
             }

@@ -3,7 +3,6 @@ package org.mailmend.cli;
 import org.jspecify.annotations.Nullable;
 import org.mailmend.domain.dmarc.DmarcPolicy;
 import org.mailmend.domain.dmarc.DmarcWish;
-import org.mailmend.probe.TrustStores;
 import org.mailmend.text.Words;
 
 import picocli.CommandLine;
@@ -11,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import tools.jackson.databind.node.ObjectNode;
@@ -45,15 +43,7 @@ final class DmarcCommand implements Callable<Integer> {
 
     /// Makes a record.
     @Command(name = "build", description = "Make a DMARC record.", sortOptions = false)
-    static final class Build implements Callable<Integer> {
-        private final Tools tools;
-
-        @Mixin CommonOptions common = new CommonOptions();
-        @Mixin NetworkOptions network = new NetworkOptions();
-
-        @Parameters(index = "0", paramLabel = "DOMAIN", description = "The domain.")
-        String domain = "";
-
+    static final class Build extends BuildCommand {
         @Option(
                 names = "--policy",
                 required = true,
@@ -80,13 +70,11 @@ final class DmarcCommand implements Callable<Integer> {
         List<String> reports = new ArrayList<>();
 
         Build(Tools tools) {
-            this.tools = tools;
+            super(tools);
         }
 
         @Override
-        public Integer call() throws InterruptedException {
-            Words words = common.words();
-            String name = DomainSession.domain(domain);
+        Making making(Words words) {
             DmarcPolicy wanted = policy("--policy", policy);
             for (String report : reports) {
                 if (!DmarcWish.isReportAddress(report)) {
@@ -100,17 +88,12 @@ final class DmarcCommand implements Callable<Integer> {
                             missing == null ? null : policy("--np", missing),
                             reports,
                             false);
-            try (DomainSession session =
-                    new DomainSession(
-                            tools.clock(),
-                            network.resolvers(),
-                            new TrustStores(network.certificates()))) {
-                DmarcWish.Made made = wish.make(session.dns(), name);
-                LocalDate today =
-                        tools.clock().instant().atZone(ZoneId.systemDefault()).toLocalDate();
+            LocalDate today = LocalDate.ofInstant(tools.clock().instant(), ZoneId.systemDefault());
+            return (dns, name) -> {
+                DmarcWish.Made made = wish.make(dns, name);
                 print(made, wish.plan(today), words);
-                return made.publication().valid() ? ExitStatus.FINE : ExitStatus.WRONG_FOUND;
-            }
+                return made.publication().valid();
+            };
         }
 
         private static DmarcPolicy policy(String option, String value) {

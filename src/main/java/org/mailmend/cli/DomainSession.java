@@ -43,6 +43,12 @@ final class DomainSession implements AutoCloseable {
         this.policies = PolicyFetch.over(probes);
     }
 
+    /// A session as the options of the network say.
+    static DomainSession open(Tools tools, NetworkOptions network) {
+        return new DomainSession(
+                tools.clock(), network.resolvers(), new TrustStores(network.certificates()));
+    }
+
     DomainDns dns() {
         return dns;
     }

@@ -9,7 +9,6 @@ import org.mailmend.domain.spf.SpfFinding;
 import org.mailmend.domain.spf.SpfResult;
 import org.mailmend.domain.spf.SpfVerdict;
 import org.mailmend.domain.spf.SpfWish;
-import org.mailmend.probe.TrustStores;
 import org.mailmend.text.Quoted;
 import org.mailmend.text.Words;
 
@@ -18,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -100,11 +98,7 @@ final class SpfCommand implements Callable<Integer> {
             if (!from.isEmpty() && (from.indexOf('@') < 0 || from.length() > 1000)) {
                 throw CliFailure.usage("spf-from", "value", from);
             }
-            try (DomainSession session =
-                    new DomainSession(
-                            tools.clock(),
-                            network.resolvers(),
-                            new TrustStores(network.certificates()))) {
+            try (DomainSession session = DomainSession.open(tools, network)) {
                 SpfVerdict verdict =
                         new SpfEvaluator(session.dns(), receiver(), tools.clock())
                                 .check(sender, from, name);
@@ -172,15 +166,7 @@ final class SpfCommand implements Callable<Integer> {
 
     /// Makes a record.
     @Command(name = "build", description = "Make an SPF record.", sortOptions = false)
-    static final class Build implements Callable<Integer> {
-        private final Tools tools;
-
-        @Mixin CommonOptions common = new CommonOptions();
-        @Mixin NetworkOptions network = new NetworkOptions();
-
-        @Parameters(index = "0", paramLabel = "DOMAIN", description = "The domain.")
-        String domain = "";
-
+    static final class Build extends BuildCommand {
         @Option(
                 names = "--ip",
                 paramLabel = "ADDRESS",
@@ -203,23 +189,17 @@ final class SpfCommand implements Callable<Integer> {
         String all = "softfail";
 
         Build(Tools tools) {
-            this.tools = tools;
+            super(tools);
         }
 
         @Override
-        public Integer call() throws InterruptedException {
-            Words words = common.words();
-            String name = DomainSession.domain(domain);
+        Making making(Words words) {
             SpfWish wish = wish();
-            try (DomainSession session =
-                    new DomainSession(
-                            tools.clock(),
-                            network.resolvers(),
-                            new TrustStores(network.certificates()))) {
-                SpfWish.Made made = wish.make(session.dns(), name);
+            return (dns, name) -> {
+                SpfWish.Made made = wish.make(dns, name);
                 print(made, words);
-                return made.publication().valid() ? ExitStatus.FINE : ExitStatus.WRONG_FOUND;
-            }
+                return made.publication().valid();
+            };
         }
 
         private SpfWish wish() {

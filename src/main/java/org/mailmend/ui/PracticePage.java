@@ -4,7 +4,6 @@ import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -12,6 +11,7 @@ import org.mailmend.practice.Fault;
 import org.mailmend.ui.control.Buttons;
 import org.mailmend.ui.control.Icons;
 import org.mailmend.ui.control.Prose;
+import org.mailmend.ui.control.Scrolling;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -47,12 +47,7 @@ final class PracticePage implements Page {
                         Prose.of(context.say("ui.practice.lead"), "muted"),
                         faults);
         column.setPadding(new Insets(24, 32, 24, 32));
-        column.setMinWidth(0);
-        ScrollPane scroll = new ScrollPane(column);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        scroll.getStyleClass().add("page-scroll");
-        body = scroll;
+        body = Scrolling.page(column);
     }
 
     @Override

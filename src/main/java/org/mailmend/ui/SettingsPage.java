@@ -8,7 +8,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -23,6 +22,7 @@ import org.mailmend.ui.control.Buttons;
 import org.mailmend.ui.control.Field;
 import org.mailmend.ui.control.Icons;
 import org.mailmend.ui.control.Prose;
+import org.mailmend.ui.control.Scrolling;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,13 +91,8 @@ final class SettingsPage implements Page {
                                 hosts),
                         fault);
         column.setMaxWidth(640);
-        column.setMinWidth(0);
         column.setPadding(new Insets(24, 32, 24, 32));
-        ScrollPane scroll = new ScrollPane(column);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        scroll.getStyleClass().add("page-scroll");
-        body = scroll;
+        body = Scrolling.page(column);
     }
 
     private void fill() {
