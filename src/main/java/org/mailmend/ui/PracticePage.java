@@ -9,23 +9,18 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.mailmend.practice.Fault;
 import org.mailmend.ui.control.Buttons;
-import org.mailmend.ui.control.Icons;
 import org.mailmend.ui.control.Prose;
 import org.mailmend.ui.control.Scrolling;
 
-import java.util.List;
 import java.util.function.Consumer;
 
 /// Which made-up fault is to be played.
-final class PracticePage implements Page {
-    private final ViewContext context;
-    private final Runnable back;
+final class PracticePage extends ToolPage {
     private final Parent body;
     private final VBox faults = new VBox(8);
 
     PracticePage(ViewContext context, Consumer<Fault> play, Runnable back) {
-        this.context = context;
-        this.back = back;
+        super(context, "ui.practice.title", "ui.practice.foot", back);
         for (Fault fault : Fault.all()) {
             Button button =
                     Buttons.of(
@@ -56,30 +51,7 @@ final class PracticePage implements Page {
     }
 
     @Override
-    public String title() {
-        return context.say("ui.practice.title");
-    }
-
-    @Override
-    public List<Node> footStart() {
-        return List.of(
-                Buttons.of(context.say("ui.back"), Feather.ARROW_LEFT, back, "quiet"),
-                Icons.of(Feather.SHIELD, 16, "muted"),
-                Prose.of(context.say("ui.practice.foot"), "foot-note"));
-    }
-
-    @Override
-    public List<Button> footEnd() {
-        return List.of();
-    }
-
-    @Override
     public Node first() {
         return faults.getChildren().getFirst();
-    }
-
-    @Override
-    public void back() {
-        back.run();
     }
 }

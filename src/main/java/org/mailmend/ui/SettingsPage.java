@@ -20,7 +20,6 @@ import org.mailmend.settings.Settings;
 import org.mailmend.text.Words;
 import org.mailmend.ui.control.Buttons;
 import org.mailmend.ui.control.Field;
-import org.mailmend.ui.control.Icons;
 import org.mailmend.ui.control.Prose;
 import org.mailmend.ui.control.Scrolling;
 
@@ -32,11 +31,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Language, look, and what the checks ask.
-final class SettingsPage implements Page {
-    private final ViewContext context;
+final class SettingsPage extends ToolPage {
     private final Settings before;
     private final Consumer<Settings> keep;
-    private final Runnable back;
     private final ComboBox<String> language = new ComboBox<>();
     private final ComboBox<String> colours = new ComboBox<>();
     private final TextField resolver = new TextField();
@@ -53,10 +50,9 @@ final class SettingsPage implements Page {
             Theme theme,
             Consumer<Settings> keep,
             Runnable back) {
-        this.context = context;
+        super(context, "ui.settings", "ui.settings.foot", back);
         this.before = before;
         this.keep = keep;
-        this.back = back;
         this.offline = new CheckBox(context.say("ui.settings.offline"));
         this.save =
                 Buttons.of(
@@ -187,7 +183,7 @@ final class SettingsPage implements Page {
                         offline.isSelected(),
                         authorities.getText().strip(),
                         named));
-        back.run();
+        back();
     }
 
     /// An address in digits, with or without a port.
@@ -205,19 +201,6 @@ final class SettingsPage implements Page {
     }
 
     @Override
-    public String title() {
-        return context.say("ui.settings");
-    }
-
-    @Override
-    public List<Node> footStart() {
-        return List.of(
-                Buttons.of(context.say("ui.back"), Feather.ARROW_LEFT, back, "quiet"),
-                Icons.of(Feather.SHIELD, 16, "muted"),
-                Prose.of(context.say("ui.settings.foot"), "foot-note"));
-    }
-
-    @Override
     public List<Button> footEnd() {
         return List.of(save);
     }
@@ -225,10 +208,5 @@ final class SettingsPage implements Page {
     @Override
     public Node first() {
         return language;
-    }
-
-    @Override
-    public void back() {
-        back.run();
     }
 }

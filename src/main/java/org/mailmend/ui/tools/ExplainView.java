@@ -18,7 +18,7 @@ import org.mailmend.bounce.Explained;
 import org.mailmend.bounce.Kind;
 import org.mailmend.diagnosis.Cause;
 import org.mailmend.text.Quoted;
-import org.mailmend.ui.Page;
+import org.mailmend.ui.ToolPage;
 import org.mailmend.ui.ViewContext;
 import org.mailmend.ui.control.Badge;
 import org.mailmend.ui.control.Buttons;
@@ -26,7 +26,6 @@ import org.mailmend.ui.control.CauseHeader;
 import org.mailmend.ui.control.CopyButton;
 import org.mailmend.ui.control.Field;
 import org.mailmend.ui.control.FixStepCell;
-import org.mailmend.ui.control.Icons;
 import org.mailmend.ui.control.Prose;
 import org.mailmend.ui.control.QuoteBox;
 import org.mailmend.ui.control.Scrolling;
@@ -36,7 +35,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A returned message or an error text in plain words: why, who mends it, what to do.
-public final class ExplainView implements Page {
+public final class ExplainView extends ToolPage {
     private static final int MOST_ANSWERS = 20;
 
     /// What the page sets going.
@@ -46,7 +45,6 @@ public final class ExplainView implements Page {
     /// @param back leads to the start
     public record Acts(Runnable explain, Runnable choose, Runnable back) {}
 
-    private final ViewContext context;
     private final ExplainModel model;
     private final Acts acts;
     private final TextArea input = new TextArea();
@@ -58,7 +56,7 @@ public final class ExplainView implements Page {
 
     /// The view.
     public ExplainView(ViewContext context, ExplainModel model, Acts acts) {
-        this.context = context;
+        super(context, "ui.explain.title", "ui.explain.foot", acts.back());
         this.model = model;
         this.acts = acts;
         boolean empty = model.explained().get().isEmpty();
@@ -332,19 +330,6 @@ public final class ExplainView implements Page {
     }
 
     @Override
-    public String title() {
-        return context.say("ui.explain.title");
-    }
-
-    @Override
-    public List<Node> footStart() {
-        return List.of(
-                Buttons.of(context.say("ui.back"), Feather.ARROW_LEFT, acts.back(), "quiet"),
-                Icons.of(Feather.SHIELD, 16, "muted"),
-                Prose.of(context.say("ui.explain.foot"), "foot-note"));
-    }
-
-    @Override
     public List<Button> footEnd() {
         return List.of(choose, primary);
     }
@@ -360,11 +345,6 @@ public final class ExplainView implements Page {
             return input;
         }
         return cells.isEmpty() ? primary : cells.getFirst().tick();
-    }
-
-    @Override
-    public void back() {
-        acts.back().run();
     }
 
     @Override

@@ -5,7 +5,6 @@ import javafx.collections.transformation.FilteredList;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -16,9 +15,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.mailmend.report.CausesPage;
-import org.mailmend.ui.Page;
+import org.mailmend.ui.ToolPage;
 import org.mailmend.ui.ViewContext;
-import org.mailmend.ui.control.Buttons;
 import org.mailmend.ui.control.Field;
 import org.mailmend.ui.control.Icons;
 import org.mailmend.ui.control.Prose;
@@ -30,11 +28,9 @@ import java.util.Locale;
 
 /// What Mailmend can find: all causes, searched by any of their words, each with its meaning and
 /// its steps. The same page as `docs/causes.md`.
-public final class HelpView implements Page {
+public final class HelpView extends ToolPage {
     private static final double LIST = 340;
 
-    private final ViewContext context;
-    private final Runnable back;
     private final FilteredList<CausesPage.Entry> shown;
     private final TextField search = new TextField();
     private final ListView<CausesPage.Entry> list;
@@ -49,8 +45,7 @@ public final class HelpView implements Page {
             List<CausesPage.Entry> entries,
             @Nullable String at,
             Runnable back) {
-        this.context = context;
-        this.back = back;
+        super(context, "causes.title", "ui.help.words", back);
         this.shown = new FilteredList<>(FXCollections.observableArrayList(entries));
         this.list = new ListView<>(shown);
         search.setId("help-search");
@@ -179,30 +174,7 @@ public final class HelpView implements Page {
     }
 
     @Override
-    public String title() {
-        return context.say("causes.title");
-    }
-
-    @Override
-    public List<Node> footStart() {
-        return List.of(
-                Buttons.of(context.say("ui.back"), Feather.ARROW_LEFT, back, "quiet"),
-                Icons.of(Feather.HELP_CIRCLE, 16, "muted"),
-                Prose.of(context.say("ui.help.words"), "foot-note"));
-    }
-
-    @Override
-    public List<Button> footEnd() {
-        return List.of();
-    }
-
-    @Override
     public Node first() {
         return search;
-    }
-
-    @Override
-    public void back() {
-        back.run();
     }
 }
