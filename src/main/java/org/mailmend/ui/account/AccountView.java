@@ -146,9 +146,9 @@ public final class AccountView implements Page {
         if (context.large()) {
             VBox column = new VBox(form, rail);
             rail.setMaxWidth(Double.MAX_VALUE);
-            return Scrolling.page(column);
+            return Scrolling.filling(column);
         }
-        ScrollPane scroll = Scrolling.page(form);
+        ScrollPane scroll = Scrolling.filling(form);
         HBox.setHgrow(scroll, Priority.ALWAYS);
         rail.setMinWidth(326);
         rail.setMaxWidth(326);

@@ -116,14 +116,14 @@ public final class ResultView implements Page {
         if (context.large()) {
             VBox column = new VBox(20, main, side);
             column.setPadding(new Insets(24, 32, 16, 32));
-            return Scrolling.page(column);
+            return Scrolling.filling(column);
         }
         side.setMinWidth(314);
         side.setMaxWidth(314);
         HBox.setHgrow(main, Priority.ALWAYS);
         HBox two = new HBox(28, main, side);
         two.setPadding(new Insets(24, 32, 12, 32));
-        return Scrolling.page(two);
+        return Scrolling.filling(two);
     }
 
     private List<Badge> badges(Diagnosis cause) {
@@ -350,7 +350,7 @@ public final class ResultView implements Page {
             column.getChildren().addAll(way, two);
         }
         column.setPadding(new Insets(24, 32, 16, 32));
-        return Scrolling.page(column);
+        return Scrolling.filling(column);
     }
 
     private Node change(ResultWords.Change change) {

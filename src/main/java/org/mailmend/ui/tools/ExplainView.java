@@ -104,7 +104,7 @@ public final class ExplainView extends ToolPage {
                         Prose.of(context.say("ui.explain.lead"), "muted"),
                         field);
         column.setPadding(new Insets(24, 32, 20, 32));
-        return Scrolling.page(column);
+        return Scrolling.filling(column);
     }
 
     private void take(String now) {
@@ -134,7 +134,7 @@ public final class ExplainView extends ToolPage {
                                             .say("ui.explain.more", "n", all.size() - MOST_ANSWERS),
                                     "muted"));
         }
-        return Scrolling.page(column);
+        return Scrolling.filling(column);
     }
 
     /// What is no returned message says so, and why it was not read further.
