@@ -6,9 +6,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mailmend.account.Password;
 import org.mailmend.account.Protocol;
+import org.mailmend.check.SignInCheck;
 import org.mailmend.check.TlsCheck;
 import org.mailmend.diagnosis.Examined;
+import org.mailmend.diagnosis.PracticeRun;
 import org.mailmend.practice.Act;
 import org.mailmend.practice.MailScripts;
 
@@ -225,6 +228,28 @@ class HostileMailboxTest {
             Examined examined = company.look(SMTP, "imap=mail.example.org:993/tls");
             assertThat(Company.causes(examined)).containsExactly("server.misconfigured");
             assertThat(company.network().journal("192.0.2.10", 993).signIns()).isZero();
+        }
+    }
+
+    /// Row 57 of the table of attacks: what stands behind a line break is no command.
+    @Test
+    void aSecretWithALineBreakIsNoCommand() {
+        try (Company company =
+                        new Company()
+                                .well()
+                                .tls(Protocol.POP, d -> d.mechanisms().extensions("USER"));
+                Password secret = new Password("a\r\nDELE 1".toCharArray())) {
+            Examined examined =
+                    company.looked(
+                            PracticeRun.request(
+                                    Company.account(
+                                            Company.USER, SMTP, "pop=mail.example.org:995/tls"),
+                                    null),
+                            secret);
+
+            assertThat(company.network().journal("192.0.2.10", 995).commands())
+                    .noneMatch(c -> c.contains("DELE") || c.startsWith("PASS"));
+            assertThat(examined.run().findAll(SignInCheck.NoWayToSignIn.class)).hasSize(1);
         }
     }
 }

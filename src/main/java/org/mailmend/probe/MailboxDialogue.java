@@ -40,6 +40,11 @@ abstract class MailboxDialogue extends Dialogue {
     /// Whether name and password are taken by a command of the protocol's own.
     abstract boolean takesNameAndPassword();
 
+    /// Whether that command can carry this name and secret.
+    boolean carries(String name, byte[] secret) {
+        return true;
+    }
+
     /// That command's name.
     abstract String ownCommand();
 
@@ -85,6 +90,9 @@ abstract class MailboxDialogue extends Dialogue {
             throws IOException, InterruptedException {
         byte[] secret = credential.utf8();
         try {
+            if (!carries(context.door().name(), secret)) {
+                return new Evidence.NoCommonMechanism(mechanisms(), false);
+            }
             return switch (nameAndPassword(wire, secret)) {
                 case Evidence.Said said when isYes(said) ->
                         new Evidence.SignedIn(ownCommand(), said.lines());

@@ -55,6 +55,20 @@ final class PopDialogue extends MailboxDialogue {
         return Mechanisms.capaHas(offered, "USER") || mechanisms().isEmpty();
     }
 
+    /// A line cannot hold a line break, and what stands behind one would be a command.
+    @Override
+    boolean carries(String name, byte[] secret) {
+        boolean breaks = name.chars().anyMatch(PopDialogue::ends);
+        for (byte b : secret) {
+            breaks |= ends(b);
+        }
+        return !breaks;
+    }
+
+    private static boolean ends(int c) {
+        return c == '\r' || c == '\n' || c == 0;
+    }
+
     @Override
     String ownCommand() {
         return "USER";

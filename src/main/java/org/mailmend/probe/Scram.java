@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
@@ -48,7 +47,7 @@ final class Scram extends SaslExchange {
         super(name, secret);
         this.hash = hash;
         this.nonce = nonce;
-        this.firstBare = "n=" + SaslResponses.saslName(name) + ",r=" + nonce;
+        this.firstBare = "n=" + SaslResponses.saslName(SaslPrep.of(name)) + ",r=" + nonce;
     }
 
     /// A nonce that nobody can foresee.
@@ -167,8 +166,7 @@ final class Scram extends SaslExchange {
         }
     }
 
-    /// The part of SASLprep (RFC 4013) that changes passwords as people type them: compatibility
-    /// composition. ASCII stays as it is.
+    /// SASLprep (RFC 4013); ASCII stays as it is.
     private byte[] prepared() {
         boolean ascii = true;
         for (byte b : secret) {
@@ -178,7 +176,7 @@ final class Scram extends SaslExchange {
             return secret.clone();
         }
         CharSequence typed = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(secret));
-        return Normalizer.normalize(typed, Normalizer.Form.NFKC).getBytes(StandardCharsets.UTF_8);
+        return SaslPrep.of(typed).getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] mac(byte[] key, byte[] text) {
