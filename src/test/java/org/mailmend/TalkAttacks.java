@@ -77,7 +77,15 @@ final class TalkAttacks {
                 greets(39, smtp, "500 what", GONE),
                 greets(39, smtp, "501 what", GONE),
                 greets(39, smtp, "530 no", GONE),
-                greets(39, smtp, "554 no service", GONE));
+                greets(39, smtp, "554 no service", GONE),
+                greets(48, smtp, "220-one\n550 two", BROKEN),
+                greets(49, smtp, "220 \u001b[31mred\u0007 \u0000 \u00e9\u00ff \u009b31m", FINE),
+                greets(49, smtp, "\u00ef\u00bb\u00bf220 mail.example.org", BROKEN),
+                greets(50, smtp, "220", FINE),
+                greets(50, smtp, "999 ready", BROKEN),
+                greets(50, smtp, "22", BROKEN),
+                greets(50, smtp, "220x ready", BROKEN),
+                greets(50, smtp, "-20 ready", BROKEN));
     }
 
     private static Stream<Attack> ehlo() {

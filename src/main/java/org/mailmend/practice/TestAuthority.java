@@ -67,7 +67,7 @@ public final class TestAuthority {
     /// Makes a key and a certificate as wished, with the chain that a server shows for it.
     public IssuedCertificate issue(CertificateWish wish) {
         KeyPair keys = keys(wish.weakKey());
-        String subject = "CN=" + wish.commonName();
+        String subject = subject(wish);
         return switch (wish.signer()) {
             case CertificateWish.Signer.Authority _ -> issued(wish, keys, subject, root, List.of());
             case CertificateWish.Signer.Intermediate(boolean sentAlong) ->
@@ -88,6 +88,28 @@ public final class TestAuthority {
         };
     }
 
+    /// A good certificate under an intermediate authority with these keys, which is sent along.
+    public IssuedCertificate issue(CertificateWish wish, KeyPair intermediateKeys) {
+        Issuer above = authority("CN=Practice Intermediate 2", root, intermediateKeys);
+        return issued(
+                wish, keys(wish.weakKey()), subject(wish), above, List.of(above.certificate()));
+    }
+
+    /// A certificate with a signature that nobody should make any more (`SHA1withECDSA`).
+    public IssuedCertificate issue(CertificateWish wish, String signature) {
+        KeyPair keys = keys(wish.weakKey());
+        X509Certificate own = sign(wish, keys, subject(wish), name(root), root.keys(), signature);
+        return new IssuedCertificate(keys.getPrivate(), List.of(own));
+    }
+
+    private static String name(Issuer issuer) {
+        return issuer.certificate().getSubjectX500Principal().getName();
+    }
+
+    private static String subject(CertificateWish wish) {
+        return wish.commonName().isEmpty() ? "" : "CN=" + wish.commonName();
+    }
+
     /// A TLS context for a server with a good certificate for these names.
     public SSLContext sslContext(String host, String... more) {
         return issue(CertificateWish.forHosts(host, more)).sslContext();
@@ -99,19 +121,23 @@ public final class TestAuthority {
             String subject,
             Issuer issuer,
             List<X509Certificate> further) {
-        X509Certificate own =
-                sign(
-                        wish,
-                        keys,
-                        subject,
-                        issuer.certificate().getSubjectX500Principal().getName(),
-                        issuer.keys());
+        X509Certificate own = sign(wish, keys, subject, name(issuer), issuer.keys());
         return new IssuedCertificate(
                 keys.getPrivate(), Stream.concat(Stream.of(own), further.stream()).toList());
     }
 
     private X509Certificate sign(
             CertificateWish wish, KeyPair keys, String subject, String issuer, KeyPair issuerKeys) {
+        return sign(wish, keys, subject, issuer, issuerKeys, algorithm(issuerKeys));
+    }
+
+    private X509Certificate sign(
+            CertificateWish wish,
+            KeyPair keys,
+            String subject,
+            String issuer,
+            KeyPair issuerKeys,
+            String signature) {
         try {
             X509v3CertificateBuilder builder =
                     builder(issuer, subject, wish.notBefore(), wish.notAfter(), keys.getPublic());
@@ -132,7 +158,7 @@ public final class TestAuthority {
             if (!wish.names().isEmpty()) {
                 builder.addExtension(
                         Extension.subjectAlternativeName,
-                        false,
+                        subject.isEmpty(),
                         new GeneralNames(
                                 wish.names().stream()
                                         .map(TestAuthority::generalName)
@@ -161,7 +187,7 @@ public final class TestAuthority {
                                             null)
                                 }));
             }
-            return signed(builder, issuerKeys);
+            return signed(builder, issuerKeys, signature);
         } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
@@ -193,7 +219,10 @@ public final class TestAuthority {
     }
 
     private Issuer authority(String name, Issuer issuer) {
-        KeyPair keys = keys(false);
+        return authority(name, issuer, keys(false));
+    }
+
+    private Issuer authority(String name, Issuer issuer, KeyPair keys) {
         String issuerName = issuer.certificate().getSubjectX500Principal().getName();
         return new Issuer(authorityCertificate(name, keys, issuerName, issuer.keys()), keys);
     }
@@ -215,7 +244,7 @@ public final class TestAuthority {
                                     Extension.subjectKeyIdentifier,
                                     false,
                                     identifiers.createSubjectKeyIdentifier(keys.getPublic()));
-            return signed(builder, issuerKeys);
+            return signed(builder, issuerKeys, algorithm(issuerKeys));
         } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }
@@ -232,9 +261,13 @@ public final class TestAuthority {
                 key);
     }
 
-    private static X509Certificate signed(X509v3CertificateBuilder builder, KeyPair issuerKeys)
+    private static String algorithm(KeyPair issuerKeys) {
+        return "SHA256with" + (isEc(issuerKeys) ? "ECDSA" : "RSA");
+    }
+
+    private static X509Certificate signed(
+            X509v3CertificateBuilder builder, KeyPair issuerKeys, String algorithm)
             throws GeneralSecurityException, OperatorCreationException {
-        String algorithm = "SHA256with" + (isEc(issuerKeys) ? "ECDSA" : "RSA");
         return new JcaX509CertificateConverter()
                 .getCertificate(
                         builder.build(
