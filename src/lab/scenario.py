@@ -43,7 +43,7 @@ class Setup:
     """nftables statements that change where a packet of the client goes."""
     other: str = ""
     """What stands at the second address {other} and {other6}: nothing, dead (every packet is lost), live (the mailbox server too),
-    relay (another mail server on 587), interceptor (opens TLS on 465 and 993 and passes it on) or portal (a web page)."""
+    relay (another mail server on 587), proxy (a web proxy on 3128), interceptor (opens TLS on 465 and 993 and passes it on) or portal (a web page)."""
     zone: str = "good"
     """good, absent (no such domain), lame (delegated to a server that does not know it), signed, or bogus (its signatures ended)."""
     host: str = "mail"
@@ -93,6 +93,8 @@ class Client:
     """Days that the computer's clock is ahead."""
     network: bool = True
     """False: no way leads out of this computer."""
+    proxy: bool = False
+    """The web proxy at the second address is set."""
     delay: int = 0
     """Milliseconds added each way, by a tun pair in user space."""
 

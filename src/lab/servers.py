@@ -332,6 +332,8 @@ virtual_gid_maps = static:{MAIL_USER}
             if place.setup.pages:
                 pages = {path: self._page(content) for path, content in place.setup.pages.items()}
                 sites.append({"address": place.ip, "port": 80, "type": "application/pkix-cert", "pages": pages})
+            if place.setup.other == "proxy":
+                sites.append({"address": place.other, "port": 3128, "type": "text/html", "pages": {}})
             if place.setup.other == "portal":
                 pages = {"/sign-in": b"<!doctype html><title>Guest network</title><p>Sign in to use this network.".hex()}
                 portal = {"address": place.other, "type": "text/html", "pages": pages, "portal": f"http://portal.{place.id}-guest.test/sign-in"}

@@ -205,6 +205,22 @@ NETWORK = (
             ("tcp-other 80", "open")),
     ),
     Scenario(
+        "proxy-only", "Every direct connection is dropped, and a web proxy is set", "network.proxy-only", "admin", ON_465,
+        setup=Setup(other="proxy", firewall=("ip saddr {client} ip daddr != { {other}, 192.0.2.53 } drop",)), client=Client(proxy=True),
+        sign_ins=NONE, wire=(("tcp 465", "silent"), ("tcp 587", "silent"), ("tcp-other 3128", "open"), ("proxy 465", r"^HTTP/1\.[01] 200")),
+    ),
+    Scenario(
+        "exchanger-silent", "The domain's mail server takes nothing at port 25, another host does", "settings.fine", "-", ON_465,
+        present=("mx.unreachable",), verdict=WARNED,
+        setup=Setup(submission={465: "tls", 587: "starttls", 25: "starttls"}, mx="in", other="dead", records=("in A {other}",)),
+        wire=(("dns A in.{domain}", "NOERROR {other}"), ("tcp-other 25", "silent"), ("tcp 25", "open"), GOOD_465),
+    ),
+    Scenario(
+        "exchanger-behind-a-block", "Port 25 leads nowhere from here: nothing is known of the mail server", "settings.fine", "-", ON_465,
+        setup=Setup(mx="in", other="dead", records=("in A {other}",), firewall=("ip saddr {client} tcp dport 25 drop",)),
+        wire=(("dns A in.{domain}", "NOERROR {other}"), ("tcp-other 25", "silent"), ("tcp 25", "silent"), GOOD_465),
+    ),
+    Scenario(
         "redirected", "The access network leads 587 to its own relay", "network.redirected", "network", ON_587,
         setup=Setup(other="relay"), sign_ins=SOME,
         wire=(("smtp 587 starttls ehlo", r"(?s)220 relay\..*-isp\.test.*(Hostname mismatch|doesn't match)"), GOOD_465),

@@ -5,9 +5,15 @@ A site with a certificate speaks HTTPS. A portal answers everything by leading t
 
 import http.server
 import json
+import socket
 import ssl
 import sys
 import threading
+
+
+def passed(near, far):
+    while block := near.recv(1 << 16):
+        far.sendall(block)
 
 
 def site(configuration):
@@ -25,6 +31,17 @@ def site(configuration):
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
+
+        def do_CONNECT(self):
+            """RFC 9110 section 9.3.6: a way to another server."""
+            host, _, port = self.path.rpartition(":")
+            with socket.create_connection((host, int(port)), self.timeout) as far:
+                self.send_response(200)
+                self.end_headers()
+                back = threading.Thread(target=passed, args=(far, self.connection), daemon=True)
+                back.start()
+                passed(self.connection, far)
+                back.join()
 
     server = http.server.ThreadingHTTPServer((configuration["address"], configuration["port"]), Handler)
     if "chain" in configuration:

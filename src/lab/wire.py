@@ -9,6 +9,7 @@ texts); writes a list of what came back. Probes:
     smtp PORT MODE WORD...             the dialogue; MODE plain, starttls or tls; WORD ehlo, auth, auth:NAME, login, rcpt:ADDRESS, cipher
     raw PORT                           the first bytes, or "silent"
     http PATH                          status and type
+    proxy PORT                         what the web proxy answers when it is asked for the server's port
     issuer PORT                        of each certificate sent, whatever it is worth
     name NAME                          as programs on this computer see it
     imap PORT / pop PORT               implicit TLS, one sign-in
@@ -178,6 +179,12 @@ def http(case, path):
     return f"{answer.status} {answer.getheader('Content-Type')} {answer.getheader('Location')}"
 
 
+def proxy(case, port):
+    with socket.create_connection((case["other"], 3128), PATIENCE) as way:
+        way.sendall(f"CONNECT {case['address']}:{port} HTTP/1.1\r\n\r\n".encode())
+        return way.recv(200).decode()
+
+
 def issuer(case, port):
     start = ["-starttls", "smtp"] if port in ("25", "587") else []
     command = ["openssl", "s_client", "-connect", f"{case['address']}:{port}", "-servername", case["mail"], *start]
@@ -231,6 +238,8 @@ def probe(case, text):
                 return dns(case, *words)
             case "dns-unchecked":
                 return dns(case, *words, flags=0x0110)
+            case "proxy":
+                return proxy(case, *words)
             case "tcp-other":
                 return tcp(case["other"], *words)
             case "tls-name":

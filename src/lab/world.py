@@ -98,6 +98,8 @@ class ClientComputer:
         self._world, self.name, self._port, self._delay = world, f"{world._client}{place.number}", f"c{place.number}", None
         client = place.scenario.client
         self._clock = ["env", *FAKED, f"FAKETIME={client.clock:+d}d"] if client.clock else []
+        if client.proxy:
+            self._clock += ["env", f"https_proxy=http://{place.other}:3128"]
         hosts = [place.fill(line) for line in client.hosts]
         world._namespace(self.name, {"silent": SILENT_RESOLVER, "refusing": LAME}.get(client.resolver, RESOLVER), hosts)
         addresses6 = [place.client6] if client.ipv6 else []

@@ -56,8 +56,7 @@ final class Connector {
         List<InetAddress> order = interleave(addresses);
         LinkedBlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
         Evidence.Tcp[] outcomes = new Evidence.Tcp[order.size()];
-        RunClock.Deadline deadline =
-                clock.deadline(metSilence ? Limits.CONNECT_AFTER_SILENCE : Limits.CONNECT);
+        RunClock.Deadline deadline = clock.deadline(metSilence ? afterSilence() : Limits.CONNECT);
         List<Thread> threads = new ArrayList<>();
         int next = 0;
         int open = 0;
@@ -105,6 +104,16 @@ final class Connector {
                                                     stillOpen, started)));
         }
         return new Race(winner == null ? null : winner.socket(), soFar, all);
+    }
+
+    /// Where everything is silent, the run ends soon after the first wait: what is asked then has
+    /// what is left, and at least time for one answer.
+    private Duration afterSilence() {
+        Duration left = Limits.ALL_SILENT.minusMillis(clock.millis());
+        if (left.compareTo(Limits.CONNECT_AFTER_SILENCE) > 0) {
+            return Limits.CONNECT_AFTER_SILENCE;
+        }
+        return left.compareTo(Limits.CONNECT_AT_LEAST) > 0 ? left : Limits.CONNECT_AT_LEAST;
     }
 
     /// Waits for the losers; the other addresses are tried even where the winner was first, so that

@@ -18,6 +18,11 @@ final class Limits {
     /// retransmissions (RFC 6298 section 2) tell that.
     static final Duration CONNECT_AFTER_SILENCE = Duration.ofSeconds(4);
 
+    /// From the start of the run: one look-up and one connection, both silent.
+    static final Duration ALL_SILENT = DNS.plus(CONNECT);
+
+    static final Duration CONNECT_AT_LEAST = Duration.ofSeconds(1);
+
     static final Duration TLS = Duration.ofSeconds(10);
 
     /// A second try answers at once or not at all.
