@@ -101,7 +101,35 @@ public final class CheckPlan {
         addDomain(soFar);
         addWayProofs(soFar);
         addDelivery(soFar);
+        addStatus(soFar);
         return List.copyOf(fresh);
+    }
+
+    /// What the provider says of itself, where one of its servers does not do what it should.
+    private void addStatus(Map<String, Outcome> soFar) {
+        Provider.Status status = recognised == null ? null : recognised.provider().status();
+        Provider.Feed feed = status == null ? null : status.feed();
+        if (recognised == null || feed == null || request.practice()) {
+            return;
+        }
+        boolean trouble =
+                planned.values().stream()
+                        .filter(check -> check.server().isPresent())
+                        .map(check -> soFar.get(check.id()))
+                        .anyMatch(
+                                o ->
+                                        o instanceof Outcome.Done done
+                                                && done.severity() == Finding.Severity.PROBLEM);
+        if (trouble) {
+            String without =
+                    !request.status() ? "switched-off" : request.offline() ? "third-party" : null;
+            add(
+                    new StatusCheck(
+                            recognised.provider().name(),
+                            feed.url().toString(),
+                            feed.kind(),
+                            without));
+        }
     }
 
     /// Where the domain's mail is known to be another provider's than the mailbox that is set. A

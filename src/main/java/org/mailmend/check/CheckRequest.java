@@ -26,6 +26,7 @@ import java.util.Set;
 /// @param startedAt the date of the run: rules change with it
 /// @param practice played on practice servers
 /// @param selectors DKIM selectors that the user named
+/// @param controls who is asked about network and time, absent for the usual ones
 public record CheckRequest(
         Account account,
         SecretKind secret,
@@ -41,12 +42,76 @@ public record CheckRequest(
         Duration budget,
         Instant startedAt,
         boolean practice,
-        List<String> selectors) {
+        List<String> selectors,
+        @Nullable Controls controls) {
     /// Copies the collections.
     public CheckRequest {
         trustedHosts = Set.copyOf(trustedHosts);
         only = Set.copyOf(only);
         selectors = List.copyOf(selectors);
+    }
+
+    /// A request with the usual controls.
+    public CheckRequest(
+            Account account,
+            SecretKind secret,
+            Set<String> trustedHosts,
+            @Nullable String sendTo,
+            boolean sendTest,
+            boolean noSignIn,
+            long size,
+            Set<Only> only,
+            boolean domain,
+            boolean status,
+            boolean offline,
+            Duration budget,
+            Instant startedAt,
+            boolean practice,
+            List<String> selectors) {
+        this(
+                account,
+                secret,
+                trustedHosts,
+                sendTo,
+                sendTest,
+                noSignIn,
+                size,
+                only,
+                domain,
+                status,
+                offline,
+                budget,
+                startedAt,
+                practice,
+                selectors,
+                null);
+    }
+
+    /// The same with other controls.
+    public CheckRequest asking(Controls others) {
+        return new CheckRequest(
+                account,
+                secret,
+                trustedHosts,
+                sendTo,
+                sendTest,
+                noSignIn,
+                size,
+                only,
+                domain,
+                status,
+                offline,
+                budget,
+                startedAt,
+                practice,
+                selectors,
+                others);
+    }
+
+    /// Who is asked about network and time, where third parties may be asked at all.
+    public Controls asked() {
+        Controls own = controls;
+        return own == null ? Controls.USUAL : own;
     }
 
     /// A request without selectors.
@@ -143,7 +208,8 @@ public record CheckRequest(
                 budget,
                 begun,
                 practice,
-                selectors);
+                selectors,
+                controls);
     }
 
     /// The address to which an offer or a test message goes; absent where none is asked for.

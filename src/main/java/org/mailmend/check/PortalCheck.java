@@ -21,7 +21,7 @@ import java.util.Set;
 ///
 /// @param host the server in question
 /// @param page a page that answers the same everywhere, absent where no third party is asked
-public record PortalCheck(String host, @Nullable String page) implements Check {
+public record PortalCheck(String host, @Nullable String page, String words) implements Check {
     /// RFC 2606 section 2: nobody has a name under `example`. Under `invalid` many resolvers answer
     /// by themselves (RFC 6761 section 6.4) and do not ask the portal's.
     private static final Question.Lookup NOBODY =
@@ -90,7 +90,7 @@ public record PortalCheck(String host, @Nullable String page) implements Check {
         if (page != null
                 && probes.ask(new Question.Fetch(FetchPurpose.PORTAL, page))
                         instanceof Evidence.Page answer) {
-            found.add(control(page, answer));
+            found.add(control(page, answer, words));
         }
         if (!HostNames.isAddress(host) && probes.ask(web()) instanceof Evidence.Page own) {
             String to = target(own);
@@ -102,7 +102,7 @@ public record PortalCheck(String host, @Nullable String page) implements Check {
     }
 
     /// A page that is not there any more says nothing; a redirect or other words do.
-    private static Finding control(String page, Evidence.Page answer) {
+    private static Finding control(String page, Evidence.Page answer, String words) {
         String to = target(answer);
         if (!to.isEmpty()) {
             return new PageReplaced(page, to);
@@ -112,7 +112,7 @@ public record PortalCheck(String host, @Nullable String page) implements Check {
                         || (answer.status() == 200
                                 && !answer.body()
                                         .toLowerCase(Locale.ROOT)
-                                        .contains(ControlPages.WORDS));
+                                        .contains(words.toLowerCase(Locale.ROOT)));
         return replaced ? new PageReplaced(page, "") : new PageAsItShouldBe(page);
     }
 

@@ -68,6 +68,9 @@ final class TlsProofs {
         if (!HostNames.isAddress(host)) {
             urls.add("https://" + host + "/");
         }
+        if (!request.offline()) {
+            urls.addAll(request.asked().clocks());
+        }
         return new ClockCheck(endpoint, List.copyOf(urls));
     }
 

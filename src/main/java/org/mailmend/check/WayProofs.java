@@ -42,7 +42,8 @@ final class WayProofs {
                                 checks.add(
                                         new PortalCheck(
                                                 e.server().host(),
-                                                request.offline() ? null : ControlPages.PAGE)));
+                                                request.offline() ? null : request.asked().page(),
+                                                request.asked().words())));
         boolean allDead =
                 !endpoints.isEmpty() && endpoints.stream().allMatch(e -> silentOrBarred(e));
         if (allDead) {

@@ -53,6 +53,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin CommonOptions common = new CommonOptions();
     @Mixin NetworkOptions network = new NetworkOptions();
+    @Mixin ControlOptions controls = new ControlOptions();
     @Mixin SaveOptions save = new SaveOptions();
     @Mixin SecretOptions secrets = new SecretOptions();
 
@@ -202,7 +203,8 @@ final class CheckCommand implements Callable<Integer> {
                         Duration.ofSeconds(timeout),
                         tools.clock().instant(),
                         false,
-                        dkimSelectors);
+                        dkimSelectors,
+                        controls.controls());
         LiveProbes.Surroundings surroundings =
                 new LiveProbes.Surroundings(
                         resolvers,

@@ -52,6 +52,7 @@ public final class Diagnostician {
 
     private final Causes causes;
     private final ReplyCatalogue replies;
+    private final ClientApps clients;
     private final FixPlanner planner;
     private final ClientAge age;
 
@@ -59,6 +60,7 @@ public final class Diagnostician {
     public Diagnostician(Causes causes, ReplyCatalogue replies, ClientApps clients) {
         this.causes = causes;
         this.replies = replies;
+        this.clients = clients;
         this.planner = new FixPlanner(clients);
         this.age = new ClientAge(clients);
     }
@@ -71,7 +73,7 @@ public final class Diagnostician {
     /// All causes found, blockers first; the first one is THE cause. Where nothing is wrong and a
     /// sign-in passed, `settings.fine` stands alone among the notes.
     public List<Diagnosis> diagnose(CheckRun run) {
-        Case c = new Case(run, causes, replies);
+        Case c = new Case(run, causes, replies, clients);
         List<Diagnosis> found = new ArrayList<>();
         for (Rule rule : rules()) {
             for (Diagnosis next : rule.judge().apply(c)) {
@@ -82,7 +84,10 @@ public final class Diagnostician {
                 }
             }
         }
-        unexplained(c, found).forEach(found::add);
+        for (Diagnosis unknown : unexplained(c, found)) {
+            found.add(unknown);
+            SettingsRules.besides(c, unknown).filter(d -> isNew(found, d)).ifPresent(found::add);
+        }
         boolean blocked = found.stream().anyMatch(d -> d.level() == Cause.Level.BLOCKER);
         if (!blocked && TalkRules.signedIn(c).isPresent()) {
             found.add(fine(c));
@@ -126,7 +131,8 @@ public final class Diagnostician {
                 new Case(
                         new CheckRun(request, List.of(), null, Map.of(), 0, false),
                         causes,
-                        replies);
+                        replies,
+                        clients);
         boolean mailbox = cause.startsWith("mailbox.") || cause.startsWith("service.");
         ServerSettings server =
                 mailbox
@@ -145,7 +151,8 @@ public final class Diagnostician {
         if (cause.equals("tls.wrong-mode")) {
             made.with("right", ConnectionSecurity.TLS);
         }
-        if (cause.equals("server.wrong-port") || cause.equals("settings.unencrypted")) {
+        if (Set.of("server.wrong-port", "settings.unencrypted", "settings.differ")
+                .contains(cause)) {
             made.with("betterHost", server.host())
                     .with("betterPort", 465)
                     .with("betterSecurity", ConnectionSecurity.TLS);
@@ -165,10 +172,13 @@ public final class Diagnostician {
                         CertificateRules.all(),
                         HandshakeRules.all(),
                         TalkRules.all(),
+                        SettingsRules.program(),
                         SignInRules.all(),
                         MailboxRules.all(),
                         MxRules.all(),
-                        DomainRules.all())
+                        DomainRules.all(),
+                        StatusRules.all(),
+                        SettingsRules.all())
                 .flatMap(List::stream)
                 .toList();
     }

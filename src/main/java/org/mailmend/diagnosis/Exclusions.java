@@ -33,14 +33,15 @@ final class Exclusions {
     static List<Diagnosis.RuledOut> of(Case c, Diagnosis diagnosis) {
         List<Diagnosis.RuledOut> out = new ArrayList<>();
         for (String id : diagnosis.cause().not()) {
-            excluded(c, diagnosis, id).ifPresent(out::add);
+            by(c, id, WayExclusions.against(c, diagnosis, id))
+                    .or(() -> excluded(c, diagnosis, id))
+                    .ifPresent(out::add);
         }
         return out;
     }
 
     private static Optional<Diagnosis.RuledOut> excluded(Case c, Diagnosis d, String id) {
         return switch (id) {
-            case "server.down" -> by(c, id, first(c, PortCheck.PortOpen.class));
             case "network.offline" ->
                     by(c, id, first(c, PortCheck.PortOpen.class).or(() -> dnsAnswer(c)));
             case "dns.resolver-silent", "dns.resolver-refuses" -> by(c, id, dnsAnswer(c));

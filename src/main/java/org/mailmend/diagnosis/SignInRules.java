@@ -91,6 +91,11 @@ final class SignInRules {
                                         .toList()));
     }
 
+    /// Whether nothing but tokens is among these.
+    static boolean wantTokens(List<String> mechanisms) {
+        return TOKEN_WAYS.containsAll(mechanisms);
+    }
+
     private static List<Diagnosis> noWay(Case c) {
         List<Diagnosis> found = new ArrayList<>();
         for (var on : c.concerning(SignInCheck.NoWayToSignIn.class)) {
@@ -99,7 +104,7 @@ final class SignInRules {
         if (found.isEmpty() && c.run.request().secret() != CheckRequest.SecretKind.TOKEN) {
             // Without a secret the offer alone shows that no password can work here.
             for (var on : c.concerning(CapabilitiesCheck.OffersSignIn.class)) {
-                if (TOKEN_WAYS.containsAll(on.finding().mechanisms())) {
+                if (wantTokens(on.finding().mechanisms())) {
                     found.add(
                             offeredOnly(c, on.endpoint(), on.finding().mechanisms(), on.finding()));
                 }
@@ -114,7 +119,7 @@ final class SignInRules {
         String cause =
                 offered.isEmpty()
                         ? "auth.not-offered"
-                        : !token && TOKEN_WAYS.containsAll(offered)
+                        : !token && wantTokens(offered)
                                 ? "auth.oauth-required"
                                 : "auth.mechanism-unsupported";
         return c.cause(cause)

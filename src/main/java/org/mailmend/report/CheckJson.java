@@ -92,9 +92,7 @@ public final class CheckJson {
             node.put("port", server.port());
         }
         node.put("confidence", d.confidence().name().toLowerCase(java.util.Locale.ROOT));
-        if (d.levelWhy() != null) {
-            node.put("levelWhy", d.levelWhy());
-        }
+        causes.levelWhy(d).ifPresent(why -> node.put("levelWhy", why));
         node.put("title", causes.title(d));
         node.put("explanation", causes.explanation(d));
         ArrayNode because = node.putArray("because");

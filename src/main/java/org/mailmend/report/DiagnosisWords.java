@@ -116,6 +116,11 @@ public final class DiagnosisWords {
                         + key);
     }
 
+    /// Why it is less grave here than elsewhere; empty where it is not.
+    public Optional<String> levelWhy(Diagnosis diagnosis) {
+        return Optional.ofNullable(diagnosis.levelWhy()).map(why -> words.say("level-why." + why));
+    }
+
     /// What it was not, and what says so.
     public String ruledOut(Diagnosis.RuledOut out) {
         String key = "ruled-out." + out.cause().id();

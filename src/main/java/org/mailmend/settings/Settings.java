@@ -11,6 +11,10 @@ import java.util.List;
 /// @param offline contact no third party: no connectivity page, clock, status page or public tables
 /// @param authorities file of further trusted certificates (PEM), or the empty text
 /// @param trustedHosts hosts that the user vouches for
+/// @param controlPage web address of the page that is asked for signs of a sign-in page, `none` for
+///     none, or the empty text for the usual one
+/// @param controlWords what a page of one's own holds, or the empty text
+/// @param clocks web addresses whose date is believed, beside those of the account's own domain
 public record Settings(
         String language,
         String colours,
@@ -18,24 +22,84 @@ public record Settings(
         String resolver,
         boolean offline,
         String authorities,
-        List<String> trustedHosts) {
+        List<String> trustedHosts,
+        String controlPage,
+        String controlWords,
+        List<String> clocks) {
     /// As they are before anybody has changed them.
     public static final Settings USUAL = new Settings("", "system", 1, "", false, "", List.of());
 
     /// Copies the list and keeps the text size within its bounds.
     public Settings {
         trustedHosts = List.copyOf(trustedHosts);
+        clocks = List.copyOf(clocks);
         textSize = Double.isFinite(textSize) ? Math.clamp(textSize, 0.9, 2) : 1;
+    }
+
+    /// Settings with the usual controls.
+    public Settings(
+            String language,
+            String colours,
+            double textSize,
+            String resolver,
+            boolean offline,
+            String authorities,
+            List<String> trustedHosts) {
+        this(
+                language,
+                colours,
+                textSize,
+                resolver,
+                offline,
+                authorities,
+                trustedHosts,
+                "",
+                "",
+                List.of());
+    }
+
+    /// The same with other controls.
+    public Settings withControls(String page, String holds, List<String> dated) {
+        return new Settings(
+                language,
+                colours,
+                textSize,
+                resolver,
+                offline,
+                authorities,
+                trustedHosts,
+                page,
+                holds,
+                dated);
     }
 
     /// The same with another look.
     public Settings withLook(String newColours, double newTextSize) {
         return new Settings(
-                language, newColours, newTextSize, resolver, offline, authorities, trustedHosts);
+                language,
+                newColours,
+                newTextSize,
+                resolver,
+                offline,
+                authorities,
+                trustedHosts,
+                controlPage,
+                controlWords,
+                clocks);
     }
 
     /// The same in another language.
     public Settings withLanguage(String tag) {
-        return new Settings(tag, colours, textSize, resolver, offline, authorities, trustedHosts);
+        return new Settings(
+                tag,
+                colours,
+                textSize,
+                resolver,
+                offline,
+                authorities,
+                trustedHosts,
+                controlPage,
+                controlWords,
+                clocks);
     }
 }

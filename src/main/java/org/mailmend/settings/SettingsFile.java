@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Collectors;
 
 /// Where [Settings] are kept: a file that is written aside and then moved into its place.
 public final class SettingsFile {
@@ -67,9 +66,10 @@ public final class SettingsFile {
                 kept.getProperty("resolver", ""),
                 Boolean.parseBoolean(kept.getProperty("offline", "false")),
                 kept.getProperty("authorities", ""),
-                List.of(kept.getProperty("trustedHosts", "").split(" ")).stream()
-                        .filter(h -> !h.isBlank())
-                        .toList());
+                list(kept.getProperty("trustedHosts", "")),
+                kept.getProperty("controlPage", ""),
+                kept.getProperty("controlWords", ""),
+                list(kept.getProperty("clocks", "")));
     }
 
     /// Remembers these.
@@ -83,8 +83,10 @@ public final class SettingsFile {
         kept.setProperty("resolver", settings.resolver());
         kept.setProperty("offline", String.valueOf(settings.offline()));
         kept.setProperty("authorities", settings.authorities());
-        kept.setProperty(
-                "trustedHosts", settings.trustedHosts().stream().collect(Collectors.joining(" ")));
+        kept.setProperty("trustedHosts", String.join(" ", settings.trustedHosts()));
+        kept.setProperty("controlPage", settings.controlPage());
+        kept.setProperty("controlWords", settings.controlWords());
+        kept.setProperty("clocks", String.join(" ", settings.clocks()));
         StringWriter text = new StringWriter();
         kept.store(text, null);
         Path folder = file.toAbsolutePath().getParent();
@@ -107,6 +109,10 @@ public final class SettingsFile {
         } finally {
             Files.deleteIfExists(aside);
         }
+    }
+
+    private static List<String> list(String blankSeparated) {
+        return List.of(blankSeparated.split(" ")).stream().filter(h -> !h.isBlank()).toList();
     }
 
     private static double number(String text) {

@@ -1,134 +1,35 @@
 package org.mailmend.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mailmend.diagnosis.WayWorld.HERE;
+import static org.mailmend.diagnosis.WayWorld.HOST;
+import static org.mailmend.diagnosis.WayWorld.NOBODY;
+import static org.mailmend.diagnosis.WayWorld.THERE;
+import static org.mailmend.diagnosis.WayWorld.page;
+import static org.mailmend.diagnosis.WayWorld.said;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.mailmend.account.Account;
 import org.mailmend.account.ConnectionSecurity;
-import org.mailmend.account.EmailAddress;
-import org.mailmend.account.GivenServer;
 import org.mailmend.account.Protocol;
-import org.mailmend.account.ServerSettings;
-import org.mailmend.check.CheckListener;
-import org.mailmend.check.CheckRequest;
 import org.mailmend.check.ControlPages;
-import org.mailmend.probe.DnsType;
+import org.mailmend.check.Controls;
+import org.mailmend.check.Outcome;
 import org.mailmend.probe.Evidence;
-import org.mailmend.probe.Observation;
-import org.mailmend.probe.Probes;
-import org.mailmend.probe.Question;
-import org.mailmend.probe.RunClock;
 
-import java.net.InetAddress;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What stands between a computer and its server, played by answers alone: what gives the cause,
 /// and the near miss that must not.
 class WayRulesTest {
-    private static final String HOST = "mail.example.org";
-    private static final String HERE = "192.0.2.10";
-    private static final String PORTAL = "198.51.100.1";
-
-    /// Answers of a world; what is not said is as in a healthy one without servers.
-    private static final class World implements Probes {
-        private final Map<String, List<String>> addresses = new HashMap<>();
-        private final Map<String, Evidence.Web> pages = new HashMap<>();
-        private final Map<Question<?>, Observation> made = new LinkedHashMap<>();
-        private List<String> mx = List.of("10 " + HOST);
-        private Function<ServerSettings, Evidence.Tcp> tcp =
-                s -> new Evidence.ConnectionRefused(address(HERE), Duration.ofMillis(1));
-        private Evidence.Tls tls = new Evidence.HungUp(false, "");
-        private Evidence.Spoken greeting = new Evidence.HungUp(false, "");
-        private Evidence.Spoken offers = new Evidence.HungUp(false, "");
-        private Evidence.Sending offer = new Evidence.HungUp(false, "");
-        private Evidence.Proxy proxy = new Evidence.NoProxy();
-
-        World() {
-            addresses.put(HOST, List.of(HERE));
-        }
-
-        @Override
-        public Observation observe(Question<?> question) {
-            synchronized (made) {
-                return made.computeIfAbsent(
-                        question, q -> new Observation(q, answer(q), 0, 1, List.of()));
-            }
-        }
-
-        @Override
-        public Optional<Observation> known(Question<?> question) {
-            synchronized (made) {
-                return Optional.ofNullable(made.get(question));
-            }
-        }
-
-        private Evidence answer(Question<?> question) {
-            return switch (question) {
-                case Question.LocalNetwork q -> new Evidence.Interfaces(true, false);
-                case Question.Lookup q when q.type() == DnsType.MX -> records(mx);
-                case Question.Lookup q when q.type() == DnsType.A ->
-                        addresses.containsKey(q.name())
-                                ? records(addresses.get(q.name()))
-                                : new Evidence.NoSuchDomain();
-                case Question.Lookup q ->
-                        addresses.containsKey(q.name())
-                                ? new Evidence.NoSuchRecords()
-                                : new Evidence.NoSuchDomain();
-                case Question.HostsFile q -> new Evidence.OwnAnswer(List.of());
-                case Question.Fetch q ->
-                        pages.getOrDefault(q.url(), new Evidence.NoPage("failed", "resolve"));
-                case Question.Connect q -> new Evidence.Connection(List.of(tcp.apply(q.server())));
-                case Question.Families q -> new Evidence.Connection(List.of(tcp.apply(q.server())));
-                case Question.Secure q -> tls;
-                case Question.Greeting q -> greeting;
-                case Question.Capabilities q -> offers;
-                case Question.Offer q -> offer;
-                case Question.WebProxy q -> proxy;
-                case Question.OldHello q -> new Evidence.HelloUnanswered();
-                default -> throw new IllegalStateException("nobody plays " + question);
-            };
-        }
-
-        private static Evidence.Dns records(List<String> values) {
-            return values.isEmpty()
-                    ? new Evidence.NoSuchRecords()
-                    : new Evidence.Records(values, List.of(), 60, false);
-        }
+    private static Examined run(WayWorld world, int port, ConnectionSecurity security) {
+        return world.with(Protocol.SMTP, port, security).look();
     }
 
-    private static InetAddress address(String literal) {
-        return InetAddress.ofLiteral(literal);
-    }
-
-    private static Examined run(World world, int port, ConnectionSecurity security) {
-        Account account =
-                new Account(
-                        new EmailAddress("ana", "example.org"),
-                        null,
-                        List.of(new GivenServer(Protocol.SMTP, HOST, port, security)),
-                        null,
-                        null,
-                        null);
-        CheckRequest request =
-                CheckRequest.of(
-                        account,
-                        CheckRequest.SecretKind.NONE,
-                        Instant.parse("2026-11-22T00:00:00Z"));
-        RunClock clock = new RunClock(Clock.systemUTC(), Duration.ofSeconds(30));
-        return PracticeRun.engine().run(request, world, clock, CheckListener.NONE);
-    }
-
-    private static String first(World world, int port, ConnectionSecurity security) {
+    private static String first(WayWorld world, int port, ConnectionSecurity security) {
         return ids(run(world, port, security)).split(" ", 2)[0];
     }
 
@@ -138,19 +39,11 @@ class WayRulesTest {
                 .collect(Collectors.joining(" "));
     }
 
-    private static Evidence.Page page(int status, String body, @Nullable String location) {
-        return new Evidence.Page("http://x.example/", false, status, body, null, location);
-    }
-
-    private static Evidence.Spoken said(int code, String... lines) {
-        return new Evidence.Said(code, List.of(lines));
-    }
-
     @Test
     void oneAddressForEveryNameIsASignInPage() {
-        World world = new World();
-        world.addresses.put(HOST, List.of(PORTAL));
-        world.addresses.put("mailmend-looks-for-nobody.example", List.of(PORTAL));
+        WayWorld world = new WayWorld();
+        world.addresses.put(HOST, List.of(THERE));
+        world.addresses.put(NOBODY, List.of(THERE));
 
         assertThat(first(world, 587, ConnectionSecurity.STARTTLS))
                 .isEqualTo("network.captive-portal");
@@ -158,15 +51,15 @@ class WayRulesTest {
 
     @Test
     void aResolverThatAdvertisesForUnknownNamesIsNone() {
-        World world = new World();
-        world.addresses.put("mailmend-looks-for-nobody.example", List.of(PORTAL));
+        WayWorld world = new WayWorld();
+        world.addresses.put(NOBODY, List.of(THERE));
 
         assertThat(first(world, 587, ConnectionSecurity.STARTTLS)).isEqualTo("server.refuses");
     }
 
     @Test
     void anotherPageWhereEverybodyGetsTheSameIsASignInPage() {
-        World world = new World();
+        WayWorld world = new WayWorld();
         world.pages.put(ControlPages.PAGE, page(302, "", "http://login.guest.example/"));
 
         assertThat(first(world, 587, ConnectionSecurity.STARTTLS))
@@ -175,7 +68,7 @@ class WayRulesTest {
 
     @Test
     void theRightPageAcquitsTheNetwork() {
-        World world = new World();
+        WayWorld world = new WayWorld();
         world.pages.put(ControlPages.PAGE, page(200, "NetworkManager is online\n", null));
 
         assertThat(first(world, 587, ConnectionSecurity.STARTTLS)).isEqualTo("server.refuses");
@@ -183,13 +76,76 @@ class WayRulesTest {
 
     @Test
     void aControlPageThatIsSilentProvesNothing() {
-        assertThat(first(new World(), 587, ConnectionSecurity.STARTTLS))
+        assertThat(first(new WayWorld(), 587, ConnectionSecurity.STARTTLS))
                 .isEqualTo("server.refuses");
     }
 
     @Test
+    void aPageOfOnesOwnIsAskedInPlaceOfTheUsualOne() {
+        WayWorld world = new WayWorld();
+        world.controls = Controls.of("http://control.example.org/", "All is well", List.of());
+        world.pages.put("http://control.example.org/", page(200, "all is WELL here", null));
+        assertThat(first(world, 587, ConnectionSecurity.STARTTLS)).isEqualTo("server.refuses");
+        assertThat(world.asked().toString()).doesNotContain(ControlPages.PAGE);
+
+        WayWorld replaced = new WayWorld();
+        replaced.controls = world.controls;
+        replaced.pages.put("http://control.example.org/", page(200, "Guest network", null));
+        assertThat(first(replaced, 587, ConnectionSecurity.STARTTLS))
+                .isEqualTo("network.captive-portal");
+    }
+
+    @Test
+    void noPageIsAskedWhereNoneIsWanted() {
+        WayWorld world = new WayWorld();
+        world.controls = Controls.of("none", "", List.of());
+        world.pages.put(ControlPages.PAGE, page(302, "", "http://login.guest.example/"));
+        assertThat(first(world, 587, ConnectionSecurity.STARTTLS)).isEqualTo("server.refuses");
+        assertThat(world.asked().toString()).doesNotContain(ControlPages.PAGE);
+    }
+
+    @Test
+    void aClockOfOnesOwnTellsTheTimeUnlessNoThirdPartyIsToBeContacted() {
+        WayWorld world = ended();
+        assertThat(first(world, 465, ConnectionSecurity.TLS)).isEqualTo("clock.wrong");
+        WayWorld alone = ended();
+        alone.offline = true;
+        assertThat(first(alone, 465, ConnectionSecurity.TLS)).isEqualTo("tls.certificate-expired");
+    }
+
+    private static WayWorld ended() {
+        Instant now = WayWorld.TODAY;
+        WayWorld world = WayWorld.healthy();
+        world.tls =
+                new WayWorld.Chain()
+                        .valid(now.minus(Duration.ofDays(360)), now.minus(Duration.ofDays(270)))
+                        .secured();
+        world.controls = Controls.of("", "", List.of("https://time.example.net/"));
+        world.times.put(
+                "https://time.example.net/",
+                new Evidence.Dated(now.minus(Duration.ofDays(300)), now, WayWorld.address(THERE)));
+        return world;
+    }
+
+    @Test
+    void controlsAreWebAddresses() {
+        assertThat(Controls.address("https://time.example.net/")).isPresent();
+        for (String other :
+                List.of(
+                        "",
+                        "time.example.net",
+                        "ftp://x/",
+                        "file:///etc",
+                        "http://",
+                        "http://a b")) {
+            assertThat(Controls.address(other)).as(other).isEmpty();
+        }
+        assertThat(Controls.address("http://user:secret@example.net/")).isEmpty();
+    }
+
+    @Test
     void webWordsOnAMailPortAndARedirectToAStrangerAreASignInPage() {
-        World world = open();
+        WayWorld world = open();
         world.tls = new Evidence.NotTls("HTTP/");
         world.pages.put("http://" + HOST + "/", page(302, "", "http://login.guest.example/"));
 
@@ -198,7 +154,7 @@ class WayRulesTest {
 
     @Test
     void webWordsWithoutARedirectAreAWebServer() {
-        World world = open();
+        WayWorld world = open();
         world.tls = new Evidence.NotTls("HTTP/");
         world.pages.put("http://" + HOST + "/", page(302, "", "https://www.example.org/"));
 
@@ -207,8 +163,9 @@ class WayRulesTest {
 
     @Test
     void aProxyThatAnswersWhereNothingElseDoesIsTheOnlyWayOut() {
-        World world = new World();
-        world.tcp = s -> new Evidence.ConnectTimedOut(address(HERE), Duration.ofSeconds(10));
+        WayWorld world = new WayWorld();
+        world.tcp =
+                s -> new Evidence.ConnectTimedOut(WayWorld.address(HERE), Duration.ofSeconds(10));
         world.proxy = new Evidence.ProxyFound("proxy.example.net", 3128, true);
 
         assertThat(first(world, 587, ConnectionSecurity.STARTTLS)).isEqualTo("network.proxy-only");
@@ -216,13 +173,14 @@ class WayRulesTest {
 
     @Test
     void aProxyIsNotBlamedWhereADirectConnectionCameAbout() {
-        World world = new World();
+        WayWorld world = new WayWorld();
         world.tcp =
                 s ->
                         s.port() == 993
-                                ? new Evidence.Connected(address(HERE), Duration.ofMillis(3))
+                                ? new Evidence.Connected(
+                                        WayWorld.address(HERE), Duration.ofMillis(3))
                                 : new Evidence.ConnectTimedOut(
-                                        address(HERE), Duration.ofSeconds(10));
+                                        WayWorld.address(HERE), Duration.ofSeconds(10));
         world.proxy = new Evidence.ProxyFound("proxy.example.net", 3128, true);
 
         assertThat(ids(run(world, 587, ConnectionSecurity.STARTTLS)))
@@ -231,8 +189,9 @@ class WayRulesTest {
 
     @Test
     void aSilentProxyExplainsNothing() {
-        World world = new World();
-        world.tcp = s -> new Evidence.ConnectTimedOut(address(HERE), Duration.ofSeconds(10));
+        WayWorld world = new WayWorld();
+        world.tcp =
+                s -> new Evidence.ConnectTimedOut(WayWorld.address(HERE), Duration.ofSeconds(10));
         world.proxy = new Evidence.ProxyFound("proxy.example.net", 3128, false);
 
         assertThat(first(world, 587, ConnectionSecurity.STARTTLS)).isEqualTo("server.down");
@@ -240,7 +199,7 @@ class WayRulesTest {
 
     @Test
     void aServerThatTakesNothingWithoutTlsIsSetInTheWrongMode() {
-        World world = clear();
+        WayWorld world = clear();
         world.offer =
                 new Evidence.SendingRefused(
                         "mail", 530, List.of("530 5.7.0 Must issue a STARTTLS command first"));
@@ -250,7 +209,7 @@ class WayRulesTest {
 
     @Test
     void aServerThatTakesMailAndOffersSignInBehindTlsWantsTls() {
-        World world = clear();
+        WayWorld world = clear();
         world.offer = new Evidence.Accepted(List.of("250 2.1.5 Ok"));
 
         assertThat(first(world, 587, ConnectionSecurity.NONE)).isEqualTo("auth.needs-tls");
@@ -258,7 +217,7 @@ class WayRulesTest {
 
     @Test
     void anotherRefusalWithoutTlsIsNoWordAboutTls() {
-        World world = clear();
+        WayWorld world = clear();
         world.offer =
                 new Evidence.SendingRefused("rcpt", 550, List.of("550 5.1.1 No such user here"));
 
@@ -269,7 +228,7 @@ class WayRulesTest {
 
     @Test
     void anAddressInPlaceOfAMailServersNameIsNamed() {
-        World world = new World();
+        WayWorld world = new WayWorld();
         world.mx = List.of("10 192.0.2.10");
 
         assertThat(ids(run(world, 587, ConnectionSecurity.STARTTLS))).contains("mx.is-address");
@@ -277,7 +236,7 @@ class WayRulesTest {
 
     @Test
     void aMailServerThatDoesNotExistIsAWarningBesideOneThatDoes() {
-        World world = new World();
+        WayWorld world = new WayWorld();
         world.mx = List.of("10 " + HOST, "20 gone.example.org");
 
         Diagnosis found =
@@ -291,12 +250,14 @@ class WayRulesTest {
 
     @Test
     void mailServersThatExistAreNoFault() {
-        assertThat(ids(run(new World(), 587, ConnectionSecurity.STARTTLS))).doesNotContain("mx.");
+        assertThat(ids(run(new WayWorld(), 587, ConnectionSecurity.STARTTLS)))
+                .doesNotContain("mx.");
     }
 
     @Test
     void exchangersThatNobodyReachesAreWarnedOfWherePort25IsOpen() {
-        World world = exchangers(Map.of("mx1.example.org", false, "mx2.example.org", false), true);
+        WayWorld world =
+                exchangers(Map.of("mx1.example.org", false, "mx2.example.org", false), true);
 
         Diagnosis found =
                 run(world, 587, ConnectionSecurity.STARTTLS).diagnoses().stream()
@@ -310,7 +271,8 @@ class WayRulesTest {
 
     @Test
     void oneExchangerThatAnswersIsEnough() {
-        World world = exchangers(Map.of("mx1.example.org", false, "mx2.example.org", true), true);
+        WayWorld world =
+                exchangers(Map.of("mx1.example.org", false, "mx2.example.org", true), true);
 
         assertThat(ids(run(world, 587, ConnectionSecurity.STARTTLS)))
                 .doesNotContain("mx.unreachable");
@@ -318,34 +280,76 @@ class WayRulesTest {
 
     @Test
     void whereNobodyIsReachedAtPort25NoExchangerIsBlamed() {
-        World world = exchangers(Map.of("mx1.example.org", false, "mx2.example.org", false), false);
+        WayWorld world =
+                exchangers(Map.of("mx1.example.org", false, "mx2.example.org", false), false);
 
         assertThat(ids(run(world, 587, ConnectionSecurity.STARTTLS)))
                 .doesNotContain("mx.unreachable");
     }
 
     /// A domain with its own exchangers beside the host for sending.
-    private static World exchangers(Map<String, Boolean> answers, boolean port25) {
-        World world = new World();
+    private static WayWorld exchangers(Map<String, Boolean> answers, boolean port25) {
+        WayWorld world = new WayWorld();
         world.mx = answers.keySet().stream().map(h -> "10 " + h).toList();
         answers.keySet().forEach(h -> world.addresses.put(h, List.of("192.0.2.25")));
         world.tcp =
                 s ->
                         s.port() == 25 && (answers.getOrDefault(s.host(), port25))
-                                ? new Evidence.Connected(address(HERE), Duration.ofMillis(3))
+                                ? new Evidence.Connected(
+                                        WayWorld.address(HERE), Duration.ofMillis(3))
                                 : new Evidence.ConnectTimedOut(
-                                        address(HERE), Duration.ofSeconds(10));
+                                        WayWorld.address(HERE), Duration.ofSeconds(10));
         return world;
     }
 
-    private static World open() {
-        World world = new World();
-        world.tcp = s -> new Evidence.Connected(address(HERE), Duration.ofMillis(3));
+    private static final String GMAIL_STATUS =
+            "https://www.google.com/appsstatus/dashboard/incidents.json";
+
+    private static WayWorld gmail(boolean works) {
+        WayWorld world = works ? WayWorld.healthy() : new WayWorld();
+        world.domain = "gmail.com";
+        world.addresses.put("smtp.gmail.com", List.of(HERE));
+        world.tls = new WayWorld.Chain().names(HOST, "smtp.gmail.com").secured();
+        world.pages.put(
+                GMAIL_STATUS,
+                page(
+                        200,
+                        "[{\"external_desc\":\"Late\",\"affected_products\":[{\"title\":\"Gmail\"}]}]",
+                        null));
+        return world.with(Protocol.SMTP, "smtp.gmail.com", 587, ConnectionSecurity.STARTTLS);
+    }
+
+    @Test
+    void anIncidentOfTheProviderIsNotedBesideTheFault() {
+        assertThat(ids(gmail(false).look())).startsWith("server.").contains("status.incident");
+    }
+
+    @Test
+    void aProviderWhoseServersAreWellIsNotAskedForItsStatus() {
+        WayWorld world = gmail(true);
+        assertThat(ids(world.look())).doesNotContain("status.incident");
+        assertThat(world.asked().toString()).doesNotContain(GMAIL_STATUS);
+    }
+
+    @Test
+    void nobodyElseIsAskedWhereNoThirdPartyIsToBeContacted() {
+        WayWorld world = gmail(false);
+        world.offline = true;
+        Examined examined = world.look();
+        assertThat(ids(examined)).doesNotContain("status.incident");
+        assertThat(examined.run().step("status.provider").orElseThrow().outcome())
+                .isEqualTo(new Outcome.NotRun("third-party"));
+        assertThat(world.asked().toString()).doesNotContain(GMAIL_STATUS);
+    }
+
+    private static WayWorld open() {
+        WayWorld world = new WayWorld();
+        world.tcp = s -> new Evidence.Connected(WayWorld.address(HERE), Duration.ofMillis(3));
         return world;
     }
 
-    private static World clear() {
-        World world = open();
+    private static WayWorld clear() {
+        WayWorld world = open();
         world.greeting = said(220, "220 " + HOST + " ESMTP");
         world.offers = said(250, "250-" + HOST, "250-STARTTLS", "250 SIZE 1000");
         return world;
