@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mailmend.account.Account;
 import org.mailmend.check.CheckRequest;
 import org.mailmend.practice.Fault;
 import org.mailmend.practice.PracticeNetwork;
@@ -44,18 +43,7 @@ class ClientAgeTest {
 
     private static Diagnosis played(String client, String version) throws Exception {
         Fault fault = Fault.named("oauth-only").orElseThrow();
-        CheckRequest plain = PracticeRun.request(fault);
-        Account account = plain.account();
-        CheckRequest request =
-                PracticeRun.request(
-                        new Account(
-                                account.address(),
-                                account.username(),
-                                account.given(),
-                                account.incoming(),
-                                client,
-                                version),
-                        null);
+        CheckRequest request = PracticeRun.request(fault, client, version);
         try (PracticeNetwork network = fault.open()) {
             return PracticeRun.of(
                             request.with(CheckRequest.SecretKind.NONE, request.startedAt()),

@@ -77,14 +77,19 @@ public final class PracticeRun {
 
     /// What is looked at for a fault.
     public static CheckRequest request(Fault fault) {
+        return request(fault, fault.client(), null);
+    }
+
+    /// What is looked at for a fault, in another mail program.
+    static CheckRequest request(Fault fault, String client, @Nullable String version) {
         return request(
                 new Account(
                         address(fault.address()),
                         fault.username(),
                         fault.given(),
                         fault.incoming(),
-                        fault.client(),
-                        null),
+                        client,
+                        version),
                 fault.sendTo());
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mailmend.account.Account;
 import org.mailmend.account.Password;
 import org.mailmend.check.CheckRequest;
 import org.mailmend.practice.Fault;
@@ -133,18 +132,9 @@ class ProviderPlansTest {
 
     private static List<String> keysOfFine(String client) throws Exception {
         Fault fault = Fault.named("healthy").orElseThrow();
-        Account account = PracticeRun.request(fault).account();
-        Account other =
-                new Account(
-                        account.address(),
-                        account.username(),
-                        account.given(),
-                        account.incoming(),
-                        client,
-                        null);
         try (PracticeNetwork network = fault.open();
                 Password password = new Password(fault.secret().get())) {
-            return PracticeRun.of(PracticeRun.request(other, null), network, password)
+            return PracticeRun.of(PracticeRun.request(fault, client, null), network, password)
                     .cause()
                     .orElseThrow()
                     .steps()
