@@ -172,7 +172,6 @@ public final class Diagnostician {
                         CertificateRules.all(),
                         HandshakeRules.all(),
                         TalkRules.all(),
-                        SettingsRules.program(),
                         SignInRules.all(),
                         MailboxRules.all(),
                         MxRules.all(),

@@ -1,35 +1,18 @@
 package org.mailmend.diagnosis;
 
-import org.mailmend.account.Account;
 import org.mailmend.account.Protocol;
 import org.mailmend.account.ServerSettings;
-import org.mailmend.check.CapabilitiesCheck;
 import org.mailmend.check.Endpoint;
-import org.mailmend.check.SignInCheck;
 import org.mailmend.check.TlsCheck;
 import org.mailmend.discovery.Source;
-import org.mailmend.provider.ClientApp;
-import org.mailmend.provider.Provider;
 import org.mailmend.provider.Recognised;
-import org.mailmend.reply.Confidence;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/// Rules about the settings and the mail program, where the servers are well.
+/// Rules about the settings, where the servers are well.
 final class SettingsRules {
     private SettingsRules() {}
-
-    /// Asked before the rules about signing in: there the server's offer is explained.
-    static List<Rule> program() {
-        return List.of(
-                Rule.of(
-                        "client.too-old",
-                        "the server takes tokens alone, and the program's own source names the"
-                                + " version from which it can get one there",
-                        SettingsRules::tooOld));
-    }
 
     /// Asked last: never first beside a more specific cause.
     static List<Rule> all() {
@@ -90,58 +73,5 @@ final class SettingsRules {
                                                     NetRules.betterPort(made, better);
                                                     return made.make();
                                                 }));
-    }
-
-    private static List<Diagnosis> tooOld(Case c) {
-        Account account = c.run.request().account();
-        String version = account.clientVersion();
-        ClientApp app = c.program().orElse(null);
-        if (version == null || app == null) {
-            return List.of();
-        }
-        return c.concerning(CapabilitiesCheck.OffersSignIn.class).stream()
-                .filter(on -> SignInRules.wantTokens(on.finding().mechanisms()))
-                .flatMap(
-                        on ->
-                                since(c, app).stream()
-                                        .filter(s -> isBefore(version, s))
-                                        .map(s -> tooOld(c, on, app, s)))
-                .toList();
-    }
-
-    /// The step of the sign-in stands first among the reasons, so that no later rule explains it
-    /// again.
-    private static Diagnosis tooOld(
-            Case c, Case.On<CapabilitiesCheck.OffersSignIn> on, ClientApp app, String since) {
-        Case.Finder made = c.cause("client.too-old").at(on.endpoint()).sure(Confidence.LIKELY);
-        c.run.find(on.endpoint(), SignInCheck.NoWayToSignIn.class).ifPresent(made::because);
-        return made.because(on.finding()).with("program", app.name()).with("since", since).make();
-    }
-
-    /// The version from which the program can open the provider's sign-in page.
-    private static Optional<String> since(Case c, ClientApp app) {
-        String family = c.provider().map(Provider::family).orElse("");
-        return app.oauth().stream()
-                .filter(i -> i.family().equals(family))
-                .flatMap(i -> Stream.ofNullable(i.since()))
-                .filter(s -> s.matches("[0-9]+([.][0-9]+)*"))
-                .findFirst();
-    }
-
-    /// Versions as numbers, part by part; what is no number is not before anything.
-    private static boolean isBefore(String version, String since) {
-        if (!version.matches("[0-9]{1,6}([.][0-9]{1,6})*")) {
-            return false;
-        }
-        String[] own = version.split("[.]");
-        String[] wanted = since.split("[.]");
-        for (int i = 0; i < wanted.length; i++) {
-            int here = i < own.length ? Integer.parseInt(own[i]) : 0;
-            int there = Integer.parseInt(wanted[i]);
-            if (here != there) {
-                return here < there;
-            }
-        }
-        return false;
     }
 }

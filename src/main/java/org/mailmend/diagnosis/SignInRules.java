@@ -31,6 +31,7 @@ final class SignInRules {
                 new Rule(
                         List.of(
                                 "auth.oauth-required",
+                                "client.too-old",
                                 "auth.not-offered",
                                 "auth.mechanism-unsupported"),
                         "what is offered stands in the EHLO reply inside TLS; no secret was sent",
