@@ -11,12 +11,14 @@ import org.mailmend.discovery.Candidate;
 import org.mailmend.discovery.Candidates;
 import org.mailmend.discovery.OwnDomain;
 import org.mailmend.discovery.Source;
+import org.mailmend.probe.AddressScope;
 import org.mailmend.probe.DnsType;
 import org.mailmend.provider.DomainSlips;
 import org.mailmend.provider.Provider;
 import org.mailmend.provider.Providers;
 import org.mailmend.provider.Recognised;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -407,9 +409,22 @@ public final class CheckPlan {
                 TransferPortCheck.Port25Open.class)) {
             exchangers.stream()
                     .limit(MX_HOSTS)
-                    .filter(h -> !HostNames.isAddress(h))
+                    .filter(h -> isPublic(h, soFar))
                     .forEach(h -> add(new TransferPortCheck(h, true)));
         }
+    }
+
+    /// A stranger's zone leads nobody into this network.
+    private static boolean isPublic(String exchanger, Map<String, Outcome> soFar) {
+        return soFar.get(MxHostCheck.idFor(exchanger)) instanceof Outcome.Done done
+                && done.findings().stream()
+                        .filter(MxHostCheck.MxHostFound.class::isInstance)
+                        .map(MxHostCheck.MxHostFound.class::cast)
+                        .anyMatch(
+                                f ->
+                                        f.addresses().stream()
+                                                .map(InetAddress::ofLiteral)
+                                                .allMatch(AddressScope::isPublic));
     }
 
     /// The domain's own records, as soon as it is clear that it exists and that DNS answers. Those

@@ -287,6 +287,19 @@ class WayRulesTest {
                 .doesNotContain("mx.unreachable");
     }
 
+    /// Rows 68 and 69 of the table of attacks.
+    @Test
+    void noExchangerIsSoughtInAPrivateNetwork() {
+        for (String address : List.of("127.0.0.1", "10.0.0.1", "169.254.169.254", "::1")) {
+            WayWorld world = exchangers(Map.of("mx1.example.org", false), true);
+            world.addresses.put("mx1.example.org", List.of(address));
+
+            Examined examined = run(world, 587, ConnectionSecurity.STARTTLS);
+            assertThat(ids(examined)).doesNotContain("mx.unreachable");
+            assertThat(examined.run().step("dns.mx-port.mx1.example.org")).isEmpty();
+        }
+    }
+
     /// A domain with its own exchangers beside the host for sending.
     private static WayWorld exchangers(Map<String, Boolean> answers, boolean port25) {
         WayWorld world = new WayWorld();
