@@ -88,24 +88,43 @@ public record CheckRequest(
     }
 
     /// The same with other controls.
-    public CheckRequest asking(Controls others) {
+    public CheckRequest asking(@Nullable Controls others) {
+        return like(account, secret, only, startedAt, others);
+    }
+
+    /// The same, with less to look at.
+    public CheckRequest only(Set<Only> parts) {
+        return like(account, secret, parts, startedAt, controls);
+    }
+
+    /// The same for an account that was changed.
+    public CheckRequest about(Account changed) {
+        return like(changed, secret, only, startedAt, controls);
+    }
+
+    private CheckRequest like(
+            Account about,
+            SecretKind kind,
+            Set<Only> parts,
+            Instant begun,
+            @Nullable Controls asking) {
         return new CheckRequest(
-                account,
-                secret,
+                about,
+                kind,
                 trustedHosts,
                 sendTo,
                 sendTest,
                 noSignIn,
                 size,
-                only,
+                parts,
                 domain,
                 status,
                 offline,
                 budget,
-                startedAt,
+                begun,
                 practice,
                 selectors,
-                others);
+                asking);
     }
 
     /// Who is asked about network and time, where third parties may be asked at all.
@@ -193,23 +212,7 @@ public record CheckRequest(
 
     /// The same request with that kind of secret, begun then.
     public CheckRequest with(SecretKind kind, Instant begun) {
-        return new CheckRequest(
-                account,
-                kind,
-                trustedHosts,
-                sendTo,
-                sendTest,
-                noSignIn,
-                size,
-                only,
-                domain,
-                status,
-                offline,
-                budget,
-                begun,
-                practice,
-                selectors,
-                controls);
+        return like(account, kind, only, begun, controls);
     }
 
     /// The address to which an offer or a test message goes; absent where none is asked for.

@@ -417,15 +417,7 @@ public final class MainWindow {
     }
 
     private void changed(Settings next) {
-        settings =
-                new Settings(
-                        next.language(),
-                        next.colours(),
-                        theme.factor().get(),
-                        next.resolver(),
-                        next.offline(),
-                        next.authorities(),
-                        next.trustedHosts());
+        settings = next.withLook(next.colours(), theme.factor().get());
         words = wordsOf(settings);
         made.remember().accept(settings);
         theme.colours().set(colours(settings.colours()));

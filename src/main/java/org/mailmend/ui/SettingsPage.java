@@ -16,6 +16,7 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.mailmend.account.HostNames;
+import org.mailmend.check.Controls;
 import org.mailmend.settings.Settings;
 import org.mailmend.text.Words;
 import org.mailmend.ui.control.Buttons;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -39,6 +41,9 @@ final class SettingsPage extends ToolPage {
     private final TextField resolver = new TextField();
     private final TextField authorities = new TextField();
     private final TextField hosts = new TextField();
+    private final TextField page = new TextField();
+    private final TextField pageWords = new TextField();
+    private final TextField clocks = new TextField();
     private final CheckBox offline;
     private final Label fault = Prose.of("", "field-fault");
     private final Button save;
@@ -85,6 +90,21 @@ final class SettingsPage extends ToolPage {
                                 context.say("ui.settings.hosts.about"),
                                 hosts,
                                 hosts),
+                        new Field(
+                                context.say("ui.settings.page"),
+                                context.say("ui.settings.page.about"),
+                                page,
+                                page),
+                        new Field(
+                                context.say("ui.settings.page-words"),
+                                context.say("ui.settings.page-words.about"),
+                                pageWords,
+                                pageWords),
+                        new Field(
+                                context.say("ui.settings.clocks"),
+                                context.say("ui.settings.clocks.about"),
+                                clocks,
+                                clocks),
                         fault);
         column.setMaxWidth(640);
         column.setPadding(new Insets(24, 32, 24, 32));
@@ -108,6 +128,12 @@ final class SettingsPage extends ToolPage {
         authorities.setId("authorities");
         hosts.setText(String.join(" ", before.trustedHosts()));
         hosts.setId("trusted-hosts");
+        page.setText(before.controlPage());
+        page.setId("control-page");
+        pageWords.setText(before.controlWords());
+        pageWords.setId("control-words");
+        clocks.setText(String.join(" ", before.clocks()));
+        clocks.setId("clocks");
         offline.setSelected(before.offline());
         offline.setId("offline");
     }
@@ -159,31 +185,49 @@ final class SettingsPage extends ToolPage {
     }
 
     private void keepAll() {
-        List<String> named =
-                Arrays.stream(hosts.getText().split("[\\s,;]+")).filter(h -> !h.isBlank()).toList();
+        List<String> named = listed(hosts);
+        List<String> dated = listed(clocks);
         String asked = resolver.getText().strip();
+        String control = page.getText().strip();
+        boolean noPage = control.isEmpty() || control.equalsIgnoreCase("none");
+        Optional<String> notHost =
+                named.stream().filter(h -> HostNames.normal(h).isEmpty()).findFirst();
+        Optional<String> notWeb =
+                dated.stream().filter(c -> Controls.address(c).isEmpty()).findFirst();
         if (!asked.isEmpty() && !isResolver(asked)) {
-            fault.setText(context.words().say("ui.settings.resolver.fault", "value", asked));
-            resolver.requestFocus();
-            return;
+            wrong("ui.settings.resolver.fault", asked, resolver);
+        } else if (notHost.isPresent()) {
+            wrong("ui.settings.hosts.fault", notHost.get(), hosts);
+        } else if (!noPage && Controls.address(control).isEmpty()) {
+            wrong("ui.settings.page.fault", control, page);
+        } else if (notWeb.isPresent()) {
+            wrong("ui.settings.clocks.fault", notWeb.get(), clocks);
+        } else {
+            keep.accept(
+                    new Settings(
+                            language.getValue(),
+                            colours.getValue(),
+                            before.textSize(),
+                            asked,
+                            offline.isSelected(),
+                            authorities.getText().strip(),
+                            named,
+                            control,
+                            pageWords.getText().strip(),
+                            dated));
+            back();
         }
-        for (String host : named) {
-            if (HostNames.normal(host).isEmpty()) {
-                fault.setText(context.words().say("ui.settings.hosts.fault", "value", host));
-                hosts.requestFocus();
-                return;
-            }
-        }
-        keep.accept(
-                new Settings(
-                        language.getValue(),
-                        colours.getValue(),
-                        before.textSize(),
-                        asked,
-                        offline.isSelected(),
-                        authorities.getText().strip(),
-                        named));
-        back();
+    }
+
+    private static List<String> listed(TextField field) {
+        return Arrays.stream(field.getText().split("[\\s,;]+"))
+                .filter(text -> !text.isBlank())
+                .toList();
+    }
+
+    private void wrong(String key, String value, TextField field) {
+        fault.setText(context.words().say(key, "value", value));
+        field.requestFocus();
     }
 
     /// An address in digits, with or without a port.

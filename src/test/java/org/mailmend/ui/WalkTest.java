@@ -325,6 +325,32 @@ class WalkTest {
     }
 
     @Test
+    void whatIsOddAboutAPasswordIsSaidOnceItHasBeenTyped() {
+        Walk walk = open("light", 1, "en");
+        walk.then(() -> walk.session().account().address().set("ana@gmail.com"));
+        walk.then(() -> walk.session().account().secret().replace(0, 0, "abcd efgh ijkl mnop"));
+        walk.then(() -> walk.find("password", TextField.class).requestFocus());
+        walk.then(() -> walk.find("address", TextField.class).requestFocus());
+        assertThat(Sight.nodes(walk.window().scene().getRoot()))
+                .anyMatch(n -> n instanceof Label l && l.getText().contains("groups of four"));
+        walk.picture("account-password");
+    }
+
+    @Test
+    void whoIsAskedAboutNetworkAndTimeCanBeSet() {
+        Walk walk = open("light", 1, "en");
+        walk.press("settings");
+        walk.then(() -> walk.find("control-page", TextField.class).setText("ftp://example.org"));
+        walk.press("save-settings");
+        assertThat(walk.focus()).isEqualTo("control-page");
+        walk.then(() -> walk.find("control-page", TextField.class).setText("none"));
+        walk.then(() -> walk.find("clocks", TextField.class).setText("https://example.org/"));
+        walk.press("save-settings");
+        assertThat(walk.remembered.getLast().controlPage()).isEqualTo("none");
+        assertThat(walk.remembered.getLast().clocks()).containsExactly("https://example.org/");
+    }
+
+    @Test
     void darkColoursStayAndAreRemembered() {
         Walk walk = open("dark", 1, "en");
         assertThat(walk.window().theme().dark().get()).isTrue();

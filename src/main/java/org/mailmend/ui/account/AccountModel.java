@@ -15,9 +15,12 @@ import org.jspecify.annotations.Nullable;
 import org.mailmend.account.Account;
 import org.mailmend.account.EmailAddress;
 import org.mailmend.account.GivenServer;
+import org.mailmend.account.Password;
 import org.mailmend.account.Protocol;
+import org.mailmend.account.SecretOddity;
 import org.mailmend.account.ServerSettings;
 import org.mailmend.check.CheckRequest;
+import org.mailmend.check.Controls;
 import org.mailmend.provider.ClientApp;
 import org.mailmend.provider.DomainSlips;
 import org.mailmend.provider.Provider;
@@ -304,6 +307,16 @@ public final class AccountModel {
                 : Optional.empty();
     }
 
+    /// What about the password servers rarely take; empty for nothing.
+    public List<SecretOddity> oddities() {
+        try (Password typed = secret.password()) {
+            return typed == null
+                    ? List.of()
+                    : typed.oddities(
+                            provider().map(Provider::family).orElse(null), parsed().orElse(null));
+        }
+    }
+
     /// What is to be looked at; empty while the address cannot be read.
     public Optional<CheckRequest> request(Settings settings) {
         return parsed().map(a -> request(a, settings));
@@ -333,7 +346,9 @@ public final class AccountModel {
                 settings.offline(),
                 Duration.ofSeconds(30),
                 now.get(),
-                false);
+                false,
+                List.of(),
+                Controls.of(settings.controlPage(), settings.controlWords(), settings.clocks()));
     }
 
     /// What the user vouches for: hosts named in the settings, and a domain that was questioned.

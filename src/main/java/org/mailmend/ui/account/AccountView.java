@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.mailmend.account.EmailAddress;
 import org.mailmend.account.Protocol;
+import org.mailmend.account.SecretOddity;
 import org.mailmend.provider.ClientApp;
 import org.mailmend.provider.ClientApps;
 import org.mailmend.provider.Provider;
@@ -106,6 +107,7 @@ public final class AccountView implements Page {
                         () -> new ServerForm(context, model).root());
         settings.setId("settings-now");
         bindAddress();
+        password.field().focusedProperty().addListener((_, _, here) -> passwordLeft(here));
         this.body = body1();
         refresh();
         HelpPopover.explain(context.words(), address, "address");
@@ -416,12 +418,27 @@ public final class AccountView implements Page {
                         password.field(),
                         password));
         model.provider().ifPresent(p -> parts.add(passwordHint(p, name)));
+        if (!focused) {
+            model.oddities().forEach(o -> parts.add(oddity(o)));
+        }
         if (!passwordBox.getChildren().equals(parts)) {
             passwordBox.getChildren().setAll(parts);
         }
         if (focused) {
             password.field().requestFocus();
         }
+    }
+
+    /// What is odd about a password is said when it has been typed, not while it is.
+    private void passwordLeft(boolean here) {
+        if (!here) {
+            refreshPassword();
+        }
+    }
+
+    private Node oddity(SecretOddity oddity) {
+        String key = "secret.oddity." + oddity.name().toLowerCase(Locale.ROOT);
+        return Prose.of(context.say(key), "second", "warn-fg");
     }
 
     private Node passwordHint(Provider provider, String method) {

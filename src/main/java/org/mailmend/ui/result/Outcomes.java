@@ -163,24 +163,9 @@ public final class Outcomes {
     /// that is concerned.
     public CheckRequest again(boolean withPassword, Instant when) {
         CheckRequest first = now.run().request();
-        Account account = changed(first.account());
-        CheckRequest next =
-                new CheckRequest(
-                        account,
-                        withPassword ? CheckRequest.SecretKind.PLAIN : CheckRequest.SecretKind.NONE,
-                        first.trustedHosts(),
-                        first.sendTo(),
-                        first.sendTest(),
-                        first.noSignIn(),
-                        first.size(),
-                        Set.of(),
-                        first.domain(),
-                        first.status(),
-                        first.offline(),
-                        first.budget(),
-                        when,
-                        first.practice());
-        return onlyTouched(next);
+        CheckRequest.SecretKind kind =
+                withPassword ? CheckRequest.SecretKind.PLAIN : CheckRequest.SecretKind.NONE;
+        return onlyTouched(first.with(kind, when).about(changed(first.account())).only(Set.of()));
     }
 
     /// The same request, narrowed to what the fix touches: the server of the cause, and each other
@@ -198,7 +183,7 @@ public final class Outcomes {
                     .filter(e -> protocol != failed.protocol() && hasProblem(run, e))
                     .ifPresent(e -> only.add(port(request, e.server())));
         }
-        return narrowed(request, only);
+        return request.only(only);
     }
 
     private static boolean hasProblem(CheckRun run, Endpoint endpoint) {
@@ -231,24 +216,6 @@ public final class Outcomes {
                 .filter(r -> r.request().protocols().contains(protocol))
                 .findFirst()
                 .orElse(now.run());
-    }
-
-    private static CheckRequest narrowed(CheckRequest request, Set<CheckRequest.Only> only) {
-        return new CheckRequest(
-                request.account(),
-                request.secret(),
-                request.trustedHosts(),
-                request.sendTo(),
-                request.sendTest(),
-                request.noSignIn(),
-                request.size(),
-                only,
-                request.domain(),
-                request.status(),
-                request.offline(),
-                request.budget(),
-                request.startedAt(),
-                request.practice());
     }
 
     /// The account after the steps: another server, port or user name where they say so.
