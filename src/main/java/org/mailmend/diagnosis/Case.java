@@ -9,8 +9,6 @@ import org.mailmend.check.Finding;
 import org.mailmend.check.HostCheck;
 import org.mailmend.check.Outcome;
 import org.mailmend.check.Step;
-import org.mailmend.provider.ClientApp;
-import org.mailmend.provider.ClientApps;
 import org.mailmend.provider.Provider;
 import org.mailmend.reply.Confidence;
 import org.mailmend.reply.Heard;
@@ -36,18 +34,11 @@ final class Case {
     final CheckRun run;
     private final Causes causes;
     private final ReplyCatalogue replies;
-    private final ClientApps clients;
 
-    Case(CheckRun run, Causes causes, ReplyCatalogue replies, ClientApps clients) {
+    Case(CheckRun run, Causes causes, ReplyCatalogue replies) {
         this.run = run;
         this.causes = causes;
         this.replies = replies;
-        this.clients = clients;
-    }
-
-    /// The user's mail program, where it is one that is known.
-    Optional<ClientApp> program() {
-        return Optional.ofNullable(run.request().account().client()).flatMap(clients::byId);
     }
 
     Optional<Provider> provider() {

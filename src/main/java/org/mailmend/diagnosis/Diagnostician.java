@@ -52,7 +52,6 @@ public final class Diagnostician {
 
     private final Causes causes;
     private final ReplyCatalogue replies;
-    private final ClientApps clients;
     private final FixPlanner planner;
     private final ClientAge age;
 
@@ -60,7 +59,6 @@ public final class Diagnostician {
     public Diagnostician(Causes causes, ReplyCatalogue replies, ClientApps clients) {
         this.causes = causes;
         this.replies = replies;
-        this.clients = clients;
         this.planner = new FixPlanner(clients);
         this.age = new ClientAge(clients);
     }
@@ -73,7 +71,7 @@ public final class Diagnostician {
     /// All causes found, blockers first; the first one is THE cause. Where nothing is wrong and a
     /// sign-in passed, `settings.fine` stands alone among the notes.
     public List<Diagnosis> diagnose(CheckRun run) {
-        Case c = new Case(run, causes, replies, clients);
+        Case c = new Case(run, causes, replies);
         List<Diagnosis> found = new ArrayList<>();
         for (Rule rule : rules()) {
             for (Diagnosis next : rule.judge().apply(c)) {
@@ -131,8 +129,7 @@ public final class Diagnostician {
                 new Case(
                         new CheckRun(request, List.of(), null, Map.of(), 0, false),
                         causes,
-                        replies,
-                        clients);
+                        replies);
         boolean mailbox = cause.startsWith("mailbox.") || cause.startsWith("service.");
         ServerSettings server =
                 mailbox

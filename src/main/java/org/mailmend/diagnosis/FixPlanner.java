@@ -88,7 +88,7 @@ final class FixPlanner {
                 case "settings.incoming-outgoing-mixed", "server.not-mail" ->
                         values.containsKey("betterPort") ? otherPort() : otherServer();
                 case "mx.elsewhere" ->
-                        List.of(step("add-new-mailbox").done(), step("tell-domain-owner").done());
+                        List.of(step("add-new-mailbox").done(), step("ask-domain-moved").done());
                 case "mailbox.full" ->
                         List.of(step("make-space").done(), step("empty-trash").done());
                 case "service.imap-off", "service.pop-off" ->
