@@ -80,6 +80,7 @@ final class CheckCell extends ListCell<StationRow> {
         }
         VBox both = new VBox(name, sentence);
         both.setMinWidth(0);
+        both.setPadding(new Insets(6, 0, 6, 0));
         HBox.setHgrow(both, Priority.ALWAYS);
         return List.of(both);
     }
