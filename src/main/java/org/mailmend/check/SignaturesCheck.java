@@ -17,6 +17,9 @@ public record SignaturesCheck(String name, DnsType type) implements Check {
     /// It fails in the same way.
     public record SignaturesNotToBlame(String name) implements Finding.Note {}
 
+    /// What stands above it fails too, with and without the zone: it is the resolver.
+    public record EveryNameFails(String name, String above) implements Finding.Problem {}
+
     @Override
     public String id() {
         return "dns.unchecked." + name;
@@ -34,7 +37,16 @@ public record SignaturesCheck(String name, DnsType type) implements Check {
 
     @Override
     public List<Question<?>> questions() {
-        return List.of(question());
+        Question<?> above = new Question.Lookup(above(), DnsType.NS);
+        return above().isEmpty() ? List.of(question()) : List.of(question(), above);
+    }
+
+    /// The top-level domain: its servers are others than those of the zone. Empty where the name is
+    /// one itself.
+    private String above() {
+        return name.substring(name.lastIndexOf('.') + 1).equals(name)
+                ? ""
+                : name.substring(name.lastIndexOf('.') + 1);
     }
 
     private Question.UncheckedLookup question() {
@@ -43,10 +55,18 @@ public record SignaturesCheck(String name, DnsType type) implements Check {
 
     @Override
     public List<Finding> run(Probes probes) throws InterruptedException {
-        Evidence.Dns answer = probes.ask(question());
+        if (DnsFindings.failure(name, probes.ask(question())).isEmpty()) {
+            return List.of(new SignaturesBroken(name));
+        }
         return List.of(
-                DnsFindings.failure(name, answer).isEmpty()
-                        ? new SignaturesBroken(name)
+                everyNameFails(probes)
+                        ? new EveryNameFails(name, above())
                         : new SignaturesNotToBlame(name));
+    }
+
+    private boolean everyNameFails(Probes probes) throws InterruptedException {
+        return !above().isEmpty()
+                && probes.ask(new Question.Lookup(above(), DnsType.NS))
+                        instanceof Evidence.ServerFailed;
     }
 }

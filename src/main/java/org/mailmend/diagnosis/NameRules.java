@@ -164,7 +164,8 @@ final class NameRules {
     }
 
     private static boolean isDnsFailure(Finding finding) {
-        return finding instanceof DnsFindings.ResolverSilent
+        return finding instanceof SignaturesCheck.EveryNameFails
+                || finding instanceof DnsFindings.ResolverSilent
                 || finding instanceof DnsFindings.LookupFailed
                 || finding instanceof DnsFindings.LookupRefused
                 || finding instanceof DnsFindings.ResolverBroken;
@@ -185,6 +186,16 @@ final class NameRules {
 
     private static List<Diagnosis> resolverRefuses(Case c) {
         List<DnsFindings.LookupRefused> refused = c.run.findAll(DnsFindings.LookupRefused.class);
+        List<SignaturesCheck.EveryNameFails> failed =
+                c.run.findAll(SignaturesCheck.EveryNameFails.class);
+        if (!failed.isEmpty() && !dnsAnswered(c)) {
+            return List.of(
+                    c.cause("dns.resolver-refuses")
+                            .sure(Confidence.LIKELY)
+                            .because(failed.toArray(Finding[]::new))
+                            .with("rcode", "SERVFAIL")
+                            .make());
+        }
         if (refused.isEmpty() || dnsAnswered(c)) {
             return List.of();
         }
@@ -211,7 +222,9 @@ final class NameRules {
                         .filter(f -> concerns(c, f))
                         .toList();
         boolean signatures = !c.run.findAll(SignaturesCheck.SignaturesBroken.class).isEmpty();
-        if (failed.isEmpty() || signatures) {
+        boolean resolver =
+                !resolverWell && !c.run.findAll(SignaturesCheck.EveryNameFails.class).isEmpty();
+        if (failed.isEmpty() || signatures || resolver) {
             return List.of();
         }
         return List.of(

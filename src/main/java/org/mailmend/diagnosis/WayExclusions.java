@@ -55,7 +55,7 @@ final class WayExclusions {
             case "network.middlebox tls.starttls-not-offered" -> masked();
             case "network.redirected tls.certificate-name" -> itselfElsewhere();
             case "dns.resolver-silent network.offline" -> first(NetworkCheck.NetworkUp.class);
-            case "dns.resolver-refuses dns.zone-broken" -> first(DnsFindings.LookupRefused.class);
+            case "dns.resolver-refuses dns.zone-broken" -> resolverItself();
             case "dns.zone-broken dns.resolver-silent" -> first(DnsFindings.LookupFailed.class);
             case "dns.local-override dns.stale-address" ->
                     first(HostsFileCheck.OtherOwnAddress.class);
@@ -109,6 +109,14 @@ final class WayExclusions {
                         first(PortalCheck.EveryNameLeadsThere.class),
                         first(PortalCheck.PageReplaced.class),
                         first(PortalCheck.WebLeadsElsewhere.class))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<? extends Finding> resolverItself() {
+        return Stream.<Optional<? extends Finding>>of(
+                        first(DnsFindings.LookupRefused.class),
+                        first(SignaturesCheck.EveryNameFails.class))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mailmend.account.ConnectionSecurity;
 import org.mailmend.account.EmailAddress;
+import org.mailmend.account.Protocol;
 import org.mailmend.check.Finding;
+import org.mailmend.probe.Evidence;
 import org.mailmend.provider.ClientApps;
 import org.mailmend.reply.ReplyCatalogue;
 import org.mailmend.text.Words;
@@ -85,6 +88,19 @@ class CausesOnTheWayTest {
         }
         assertThat(ids(near)).as("the near miss of %s", cause.id()).doesNotContain(cause.id());
         assertThat(found(given, cause.id()).orElseThrow().because()).isNotEmpty();
+    }
+
+    @Test
+    void aServerOfNamesThatFailsForEveryNameIsNoBrokenZone() {
+        WayWorld world = WayWorld.healthy().with(Protocol.SMTP, 587, ConnectionSecurity.STARTTLS);
+        world.allNames = new Evidence.ServerFailed(null);
+
+        Examined all = world.look();
+
+        assertThat(ids(all).getFirst()).isEqualTo("dns.resolver-refuses");
+        assertThat(all.cause().orElseThrow().ruledOut())
+                .extracting(r -> r.cause().id())
+                .contains("dns.zone-broken");
     }
 
     @ParameterizedTest
