@@ -148,7 +148,9 @@ public final class LiveEngine implements Engine {
                 true,
                 BUDGET,
                 clock.instant(),
-                true);
+                true,
+                List.of(),
+                null);
     }
 
     /// Whether the server would take mail is asked with the account's own address where no other is

@@ -104,22 +104,7 @@ final class Company implements AutoCloseable {
     /// The same with a token in place of a password.
     Examined lookWithToken(String... settings) {
         CheckRequest asked = PracticeRun.request(account(USER, settings), null);
-        CheckRequest request =
-                new CheckRequest(
-                        asked.account(),
-                        CheckRequest.SecretKind.TOKEN,
-                        asked.trustedHosts(),
-                        null,
-                        false,
-                        false,
-                        0,
-                        asked.only(),
-                        asked.domain(),
-                        asked.status(),
-                        asked.offline(),
-                        asked.budget(),
-                        asked.startedAt(),
-                        asked.practice());
+        CheckRequest request = asked.with(CheckRequest.SecretKind.TOKEN, asked.startedAt());
         try (AccessToken token = new AccessToken(secret())) {
             return looked(request, token);
         }

@@ -12,6 +12,7 @@ import org.mailmend.practice.CertificateWish;
 import org.mailmend.practice.MailScripts;
 import org.mailmend.practice.PracticeNetwork;
 
+import java.util.List;
 import java.util.Set;
 
 /// For each rule about where a secret may go, a server that would take it and must not get it. The
@@ -34,7 +35,9 @@ class LyingServersTest {
                 true,
                 plain.budget(),
                 plain.startedAt(),
-                true);
+                true,
+                List.of(),
+                null);
     }
 
     private static PracticeNetwork.Builder serving(String domain, String host) {

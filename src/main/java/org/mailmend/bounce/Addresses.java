@@ -33,7 +33,7 @@ final class Addresses {
     }
 
     /// The one address of a field such as `rfc822; user@example.org`; a name without a domain
-    // counts.
+    /// counts.
     static Optional<String> ofField(String field) {
         String value = field.strip();
         int semicolon = value.indexOf(';');

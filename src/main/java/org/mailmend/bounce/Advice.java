@@ -10,9 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What to tell a person about a delivery: a title, what it means, what it is not, and what to do.
-// The
-/// words stand under these keys in the words of each language.
+/// What to tell a person about a delivery: a title, what it means, what it is not, and what to
+/// do. The words stand under these keys in the words of each language.
 ///
 /// @param key under which `bounce.title.` and `bounce.text.` stand
 /// @param values what the sentences are filled with
@@ -35,7 +34,7 @@ public record Advice(String key, Map<String, Object> values, List<Step> steps, R
     ///
     /// @param after how long to wait first; absent where it makes no sense or nobody says
     /// @param giveUpAfter how long the reporting system goes on trying, absent where it is not
-    // known
+    ///     known
     /// @param source where the times come from
     public record Retry(
             boolean worthIt,

@@ -12,7 +12,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 
 /// Octets to text: as declared, else as they look. Bounces often declare nothing or the wrong
-// thing.
+/// thing.
 final class Charsets {
     private static final int ESCAPE = 0x1B;
 

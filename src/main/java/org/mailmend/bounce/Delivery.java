@@ -47,7 +47,6 @@ public record Delivery(
     /// A line of the input.
     ///
     /// @param number counted from 1 in the file or text as it was given; 0 where the line is
-    // encoded
-    ///     and stands there in other characters
+    ///     encoded and stands there in other characters
     public record Line(int number, String text) {}
 }

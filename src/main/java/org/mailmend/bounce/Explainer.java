@@ -33,8 +33,7 @@ public final class Explainer {
     }
 
     /// Explains a file: one message, an mbox, an Outlook message, or a text. Whatever it holds,
-    // there is
-    /// at least one answer and no exception.
+    /// there is at least one answer and no exception.
     ///
     /// @param input the name under which the answers go
     public List<Explained> explain(String input, byte[] octets) {

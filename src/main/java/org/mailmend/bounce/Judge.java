@@ -118,7 +118,7 @@ final class Judge {
     }
 
     /// The field is the reporter's own view, the quoted status the server's: the more telling
-    // counts.
+    /// counts.
     private static @Nullable EnhancedStatus preferred(
             @Nullable EnhancedStatus field, Codes quoted, boolean fromWire) {
         EnhancedStatus inside = quoted.status();
@@ -353,9 +353,8 @@ final class Judge {
         return catalogue.meaning(new Heard(Reply.parse(text), Protocol.SMTP, stage, null, host));
     }
 
-    /// Certain needs more than the words: the address is judged at RCPT or by a status that says
-    // so, and
-    /// nothing contradicts.
+    /// Certain needs more than the words: the address is judged at RCPT or by a status that
+    /// says so, and nothing contradicts.
     private static Confidence confidence(Meant meant, Codes codes, Stage stage) {
         EnhancedStatus status = codes.status();
         if (meant.confidence() == Confidence.LIKELY
@@ -459,9 +458,8 @@ final class Judge {
         return Reason.of(meant.cause());
     }
 
-    /// Google Groups answers without any code or server's word, in the sender's language: the group
-    // does
-    /// not exist or does not take mail from everybody.
+    /// Google Groups answers without any code or server's word, in the sender's language: the
+    /// group does not exist or does not take mail from everybody.
     static Delivery group(Delivery delivery) {
         if (!delivery.cause().equals("unknown")
                 || delivery.replyCode() != 0

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// A message cut into its parts, bounded in depth, number and size. Whatever could not be read
-// stays
-/// out.
+/// stays out.
 final class Mail {
     private final List<Header> headers = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();

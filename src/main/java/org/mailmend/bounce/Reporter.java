@@ -34,9 +34,8 @@ public record Reporter(
         signs = List.copyOf(signs);
     }
 
-    /// The systems that are known, in the order in which their signs are looked for; the last has
-    // none
-    /// and fits every text.
+    /// The systems that are known, in the order in which their signs are looked for; the last
+    /// has none and fits every text.
     ///
     /// @throws IllegalStateException naming the line where a row is broken
     static List<Reporter> load() {

@@ -13,7 +13,7 @@ final class Sentences {
     private Sentences() {}
 
     /// The paragraph around the words that decided, from the line in which the server begins to
-    // speak.
+    /// speak.
     static String around(String text, String quoted) {
         List<String> lines = text.lines().toList();
         if (lines.size() <= 3) {

@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// The fields of a delivery status notification (RFC 3464 section 2), wherever they stand: in a
-// part
-/// of their own or in the middle of a text.
+/// part of their own or in the middle of a text.
 ///
 /// @param message the fields about the message as a whole
 /// @param recipients the fields about each recipient

@@ -53,7 +53,7 @@ public final class StatusTable {
     }
 
     /// The rows that hold every word of a question, or whose code it names (`4.4.1`, `#4.4.1`,
-    // `x.4.1`).
+    /// `x.4.1`).
     public List<Row> search(String question) {
         String wanted = question.strip().toLowerCase(Locale.ROOT).replace("#", "");
         String code =

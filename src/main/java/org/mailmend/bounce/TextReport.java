@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What the words of a report say: which addresses failed and which lines speak of each. Nothing
-// here
-/// knows a maker's form; an address counts by how it stands in its line.
+/// What the words of a report say: which addresses failed and which lines speak of each.
+/// Nothing here knows a maker's form; an address counts by how it stands in its line.
 record TextReport(List<String> lines, List<Block> blocks) {
     private static final int MAX_LINES = 5000;
     private static final int MAX_LINE = 4000;
@@ -61,9 +60,8 @@ record TextReport(List<String> lines, List<Block> blocks) {
 
     /// The lines that speak of one recipient.
     ///
-    /// @param rank how surely the address is one that failed: 3 it stands where only recipients do,
-    // 2 a
-    ///     word says so, 1 it is merely there
+    /// @param rank how surely the address is one that failed: 3 it stands where only recipients
+    ///     do, 2 a word says so, 1 it is merely there
     record Block(String recipient, int rank, List<String> lines) {
         String text() {
             return String.join("\n", lines);

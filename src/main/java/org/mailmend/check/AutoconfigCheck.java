@@ -65,8 +65,7 @@ public record AutoconfigCheck(EmailAddress address, Source source, FetchPurpose 
     }
 
     /// A file that was found behind a redirect is somebody else's: it may propose, and not say
-    // where
-    /// a secret goes.
+    /// where a secret goes.
     private Finding read(Evidence.Page page) {
         return switch (AutoconfigXml.parse(page.body().getBytes(StandardCharsets.UTF_8), address)) {
             case AutoconfigXml.Parsed.Config config ->

@@ -17,10 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A saved run: what was asked and what the network answered, without any secret. Diagnosed again
-// it
-/// gives the same causes. When it is read it is hostile input: bounded, and nothing in it is
-/// contacted.
+/// A saved run: what was asked and what the network answered, without any secret. Diagnosed
+/// again it gives the same causes. When it is read it is hostile input: bounded, and nothing in
+/// it is contacted.
 ///
 /// @param request what was to be looked at
 /// @param environment where the run was made

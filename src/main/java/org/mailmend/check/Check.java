@@ -22,9 +22,8 @@ public interface Check {
     /// The links that it asks for itself: their times and words are its own.
     List<Question<?>> questions();
 
-    /// Whether its questions follow from answers, so that [#questions] cannot name them: the run
-    // then
-    /// notes what it asks.
+    /// Whether its questions follow from answers, so that [#questions] cannot name them: the
+    /// run then notes what it asks.
     default boolean asksFreely() {
         return false;
     }

@@ -134,9 +134,8 @@ public final class CheckPlan {
         }
     }
 
-    /// Where the domain's mail is known to be another provider's than the mailbox that is set. A
-    // mail
-    /// exchanger that nobody here knows may be a filter in front of any mailbox.
+    /// Where the domain's mail is known to be another provider's than the mailbox that is set.
+    /// A mail exchanger that nobody here knows may be a filter in front of any mailbox.
     private void addDelivery(Map<String, Outcome> soFar) {
         Protocol incoming = request.account().incoming();
         if (incoming == null || !(soFar.get("dns.mx") instanceof Outcome.Done done)) {
@@ -256,8 +255,7 @@ public final class CheckPlan {
     }
 
     /// The host that serves the other protocols does not serve this one. A mailbox that nobody
-    // asked
-    /// for is not sought further where that took long.
+    /// asked for is not sought further where that took long.
     private boolean guessFailed(Protocol protocol, Map<String, Outcome> soFar) {
         List<Endpoint> all = endpoints(protocol);
         return !all.isEmpty()

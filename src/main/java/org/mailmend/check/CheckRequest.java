@@ -51,42 +51,6 @@ public record CheckRequest(
         selectors = List.copyOf(selectors);
     }
 
-    /// A request with the usual controls.
-    public CheckRequest(
-            Account account,
-            SecretKind secret,
-            Set<String> trustedHosts,
-            @Nullable String sendTo,
-            boolean sendTest,
-            boolean noSignIn,
-            long size,
-            Set<Only> only,
-            boolean domain,
-            boolean status,
-            boolean offline,
-            Duration budget,
-            Instant startedAt,
-            boolean practice,
-            List<String> selectors) {
-        this(
-                account,
-                secret,
-                trustedHosts,
-                sendTo,
-                sendTest,
-                noSignIn,
-                size,
-                only,
-                domain,
-                status,
-                offline,
-                budget,
-                startedAt,
-                practice,
-                selectors,
-                null);
-    }
-
     /// The same with other controls.
     public CheckRequest asking(@Nullable Controls others) {
         return like(account, secret, only, startedAt, others);
@@ -133,40 +97,6 @@ public record CheckRequest(
         return own == null ? Controls.USUAL : own;
     }
 
-    /// A request without selectors.
-    public CheckRequest(
-            Account account,
-            SecretKind secret,
-            Set<String> trustedHosts,
-            @Nullable String sendTo,
-            boolean sendTest,
-            boolean noSignIn,
-            long size,
-            Set<Only> only,
-            boolean domain,
-            boolean status,
-            boolean offline,
-            Duration budget,
-            Instant startedAt,
-            boolean practice) {
-        this(
-                account,
-                secret,
-                trustedHosts,
-                sendTo,
-                sendTest,
-                noSignIn,
-                size,
-                only,
-                domain,
-                status,
-                offline,
-                budget,
-                startedAt,
-                practice,
-                List.of());
-    }
-
     /// Whether the records of the domain are to be looked at. Practice has no domain of its own.
     public boolean wantsDomain() {
         return domain && !practice && (only.isEmpty() || only.contains(new Only.Domain()));
@@ -207,7 +137,9 @@ public record CheckRequest(
                 false,
                 Duration.ofSeconds(30),
                 startedAt,
-                false);
+                false,
+                List.of(),
+                null);
     }
 
     /// The same request with that kind of secret, begun then.

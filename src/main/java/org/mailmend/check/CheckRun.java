@@ -64,10 +64,9 @@ public record CheckRun(
                 .count();
     }
 
-    /// The endpoint of a protocol that the verdict speaks of: the user's own settings where they
-    // are
-    /// known, else the one that got farthest. A server that is only guessed counts where the user
-    /// asked for the protocol, or where it turned out to be one.
+    /// The endpoint of a protocol that the verdict speaks of: the user's own settings where
+    /// they are known, else the one that got farthest. A server that is only guessed counts
+    /// where the user asked for the protocol, or where it turned out to be one.
     public Optional<Endpoint> chosen(Protocol protocol) {
         List<Endpoint> all = endpoints.getOrDefault(protocol, List.of());
         Optional<Endpoint> given =

@@ -4,8 +4,7 @@ package org.mailmend.check;
 /// proves nothing.
 public final class ControlPages {
     /// What Debian's NetworkManager asks (package `network-manager-config-connectivity-debian`,
-    // file
-    /// `20-connectivity-debian.conf`). It carries no name of the user or the machine.
+    /// file `20-connectivity-debian.conf`). It carries no name of the user or the machine.
     public static final String PAGE = "http://network-test.debian.org/nm";
 
     /// How its answer begins, in lower case (NetworkManager.conf(5), section `connectivity`,

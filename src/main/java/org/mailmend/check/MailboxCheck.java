@@ -9,9 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Does the mailbox open, and is there space in it? It is opened for reading only, and nothing in
-// it
-/// is read.
+/// Does the mailbox open, and is there space in it? It is opened for reading only, and nothing
+/// in it is read.
 public record MailboxCheck(Endpoint endpoint) implements ServerCheck {
     /// Percent of the limit from which on a person should know.
     private static final int NEARLY_FULL = 90;

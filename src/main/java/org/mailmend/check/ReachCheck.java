@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Does the server answer at a port that is not for sending? Asked only when those for sending
-// fail:
-/// what differs tells a filter from a dead server. Nothing is said on the connection.
+/// fail: what differs tells a filter from a dead server. Nothing is said on the connection.
 public record ReachCheck(ServerSettings door) implements Check {
     /// It does: with a connection, or with a refusal of its own.
     ///

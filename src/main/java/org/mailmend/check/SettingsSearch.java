@@ -29,8 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Searches the settings for an address: everybody who may know is asked at once, and what they
-// name
-/// is proven by a handshake before it is proposed as proven. No secret takes part.
+/// name is proven by a handshake before it is proposed as proven. No secret takes part.
 public final class SettingsSearch {
     private final Providers providers;
     private final Probes probes;
@@ -254,8 +253,7 @@ public final class SettingsSearch {
     }
 
     /// The mechanisms that a server offers inside TLS to the right name; empty where it did not
-    // come
-    /// so far.
+    /// come so far.
     private Optional<List<String>> proof(ServerSettings server) {
         try {
             probes.together(HostCheck.questions(server.host()));

@@ -7,9 +7,8 @@ import org.mailmend.probe.Question;
 
 import java.util.List;
 
-/// Does a name that failed answer when signatures are not checked (RFC 4035 section 3.2.2)? Then
-// the
-/// signatures are what is broken.
+/// Does a name that failed answer when signatures are not checked (RFC 4035 section 3.2.2)?
+/// Then the signatures are what is broken.
 public record SignaturesCheck(String name, DnsType type) implements Check {
     /// It does.
     public record SignaturesBroken(String name) implements Finding.Problem {}

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Is a server reached at port 25, where servers hand mail to each other (RFC 5321 section
-// 4.5.4.2)?
-/// Most access networks block that port, so a mail exchanger is only asked after another host was
-/// reached there. Nothing is said on the connection.
+/// 4.5.4.2)? Most access networks block that port, so a mail exchanger is only asked after
+/// another host was reached there. Nothing is said on the connection.
 ///
 /// @param exchanger it is one of the domain's mail exchangers, not the host to compare with
 public record TransferPortCheck(String host, boolean exchanger) implements Check {

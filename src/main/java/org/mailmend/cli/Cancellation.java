@@ -4,8 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Ctrl+C: interrupts the run and gives it a moment to print what is known so far. The JVM then
-// ends
-/// with the signal's own status (130).
+/// ends with the signal's own status (130).
 final class Cancellation implements AutoCloseable {
     private static final long GRACE_MILLIS = 900;
 

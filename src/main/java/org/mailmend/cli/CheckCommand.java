@@ -437,8 +437,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /// The name in EHLO: what the user gave, else what the chosen mail program sends, where a
-    // source
-    /// says so.
+    /// source says so.
     private @Nullable String helloName(Account account) {
         if (helo != null) {
             return helo;

@@ -153,6 +153,8 @@ final class DemoCommand implements Callable<Integer> {
                 true,
                 Duration.ofSeconds(30),
                 tools.clock().instant(),
-                true);
+                true,
+                List.of(),
+                null);
     }
 }

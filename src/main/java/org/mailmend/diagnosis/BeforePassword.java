@@ -36,7 +36,9 @@ public final class BeforePassword {
                 true,
                 budget,
                 asked.startedAt(),
-                asked.practice());
+                asked.practice(),
+                asked.selectors(),
+                asked.controls());
     }
 
     /// Why no password can work: a server offers tokens alone (`XOAUTH2`, `OAUTHBEARER`, on IMAP

@@ -138,9 +138,8 @@ final class CertificateRules {
         }
     }
 
-    /// The step of the certificate stands first among the reasons, so that no later rule explains
-    // it
-    /// again.
+    /// The step of the certificate stands first among the reasons, so that no later rule
+    /// explains it again.
     private static List<Diagnosis> clock(Case c) {
         List<Diagnosis> found = new ArrayList<>();
         for (var on : c.concerning(ClockCheck.ClockWrong.class)) {

@@ -107,9 +107,8 @@ public final class Diagnostician {
         return !c.run.request().asked(server.protocol());
     }
 
-    /// Why a cause may be believed: the grounds of the rules that give it, in their order; empty
-    // for
-    /// those that stand in words of servers alone.
+    /// Why a cause may be believed: the grounds of the rules that give it, in their order;
+    /// empty for those that stand in words of servers alone.
     public static List<String> grounds(String cause) {
         return rules().stream()
                 .filter(r -> r.causes().contains(cause))

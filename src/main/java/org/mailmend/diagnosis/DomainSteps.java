@@ -100,7 +100,7 @@ final class DomainSteps {
     }
 
     /// Whom the MX records show most likely sends, too; absent where they show nobody that is
-    // known.
+    /// known.
     private @Nullable String newSpf() {
         List<String> hosts =
                 c.run.findAll(MxCheck.MxFound.class).stream()

@@ -139,8 +139,7 @@ final class Exclusions {
     }
 
     /// What shows that the authority is not the fault: the name alone is wrong, there is no
-    // authority
-    /// at all, the missing one was found, or the certificate is not the server's.
+    /// authority at all, the missing one was found, or the certificate is not the server's.
     private static Optional<Finding> notUntrusted(Case c, Diagnosis d) {
         return switch (d.cause().id()) {
             case "tls.certificate-name" ->

@@ -67,7 +67,7 @@ final class MxRules {
     }
 
     /// Where another of the domain's servers can be reached, mail comes in, only not always at
-    // once.
+    /// once.
     private static Diagnosis broken(Case c, String cause, Finding finding, String host) {
         Diagnosis made =
                 c.cause(cause).because(finding).because("dns.mx").with("host", host).make();

@@ -34,9 +34,8 @@ public enum StepStatus {
         return id;
     }
 
-    /// How a step of a run stands. A problem of an alternative that nobody asked for is only good
-    // to
-    /// know.
+    /// How a step of a run stands. A problem of an alternative that nobody asked for is only
+    /// good to know.
     public static StepStatus of(CheckRun run, Step step) {
         return switch (step.outcome()) {
             case Outcome.Done done ->

@@ -169,8 +169,7 @@ final class TalkRules {
     }
 
     /// What words that nobody knows say all the same: 421 and BYE end the session whenever they
-    // come
-    /// (RFC 5321 section 3.8, RFC 9051 section 7.1.5).
+    /// come (RFC 5321 section 3.8, RFC 9051 section 7.1.5).
     static String unknownWords(List<String> lines, String otherwise) {
         String last = lines.isEmpty() ? "" : lines.getLast().toUpperCase(Locale.ROOT);
         return last.startsWith("421") || last.startsWith("* BYE")

@@ -56,8 +56,7 @@ public final class AutoconfigUrls {
     }
 
     /// The same over plain HTTP, for domains that have nothing else. Anybody on the way reads
-    // along,
-    /// so the address is not sent; what comes back is shown and never trusted.
+    /// along, so the address is not sent; what comes back is shown and never trusted.
     public static List<Place> untrusted(EmailAddress address) {
         return domains(address.domain()).stream()
                 .filter(AutoconfigUrls::ownsItsNames)

@@ -43,8 +43,7 @@ public final class AutoconfigXml {
     private static final int LONGEST_TEXT = 1_000;
 
     /// https://wiki.mozilla.org/Thunderbird:Autoconfiguration:ConfigFileFormat; `plain` and
-    // `secure`
-    /// are the names of version 1.0.
+    /// `secure` are the names of version 1.0.
     private static final Map<String, String> AUTH =
             Map.of(
                     "password-cleartext", "password-cleartext",
@@ -133,8 +132,7 @@ public final class AutoconfigXml {
     }
 
     /// Decoded here and strictly: given bytes, Java's reader prints what it cannot decode to
-    // standard
-    /// error. The encoding is found as in XML 1.0, appendix F.
+    /// standard error. The encoding is found as in XML 1.0, appendix F.
     private static String text(byte[] xml) throws CharacterCodingException {
         String first = new String(xml, 0, Math.min(xml.length, 200), StandardCharsets.ISO_8859_1);
         Charset charset;

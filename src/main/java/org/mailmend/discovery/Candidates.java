@@ -52,8 +52,8 @@ public final class Candidates {
         return this;
     }
 
-    /// Adds the hosts that the user typed for other protocols: sending and mailbox often live on
-    // one.
+    /// Adds the hosts that the user typed for other protocols: sending and mailbox often live
+    /// on one.
     public Candidates besides(Protocol protocol) {
         for (GivenServer other : account.given()) {
             if (other.protocol() != protocol) {

@@ -26,9 +26,8 @@ public record UserNamePattern(String text) {
     private static final Pattern UNKNOWN =
             Pattern.compile("%(?!EMAILADDRESS%|EMAILLOCALPART%|EMAILDOMAIN%)[A-Z][A-Z0-9_]*%");
 
-    /// Reads a pattern; empty where it has none or strange characters, is too long or wants what
-    // the
-    /// address does not have (`%REALNAME%`).
+    /// Reads a pattern; empty where it has none or strange characters, is too long or wants
+    /// what the address does not have (`%REALNAME%`).
     public static Optional<UserNamePattern> of(String text) {
         String closed = UNCLOSED.matcher(text.strip()).replaceAll("%$1%");
         boolean bad =

@@ -123,8 +123,7 @@ public record DomainCheckup(
     /// Looks at one part alone.
     ///
     /// @param id `spf`, `dkim`, `dmarc`, `mta-sts`, `tls-rpt`, `dane` or `blocklists` (of the
-    // domain's
-    ///     own name)
+    ///     domain's own name)
     public DomainResult part(String id, String domain, List<String> selectors)
             throws InterruptedException {
         TransportReview transport = new TransportReview(dns, policies, shown);

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// The look-ups of a domain check. Live ones go through the run's probes; tests answer from a
-// table.
+/// table.
 @FunctionalInterface
 public interface DomainDns {
     /// What DNS says at a name. A name that cannot exist (empty label, over 253 octets) is answered

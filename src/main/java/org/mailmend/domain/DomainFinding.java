@@ -3,9 +3,8 @@ package org.mailmend.domain;
 import org.jspecify.annotations.Nullable;
 import org.mailmend.text.Phrase;
 
-/// One thing that is said about a domain. Its words stand under the class name; what to do about
-// it,
-/// where there is something to do, under the same key with `.fix` behind it.
+/// One thing that is said about a domain. Its words stand under the class name; what to do
+/// about it, where there is something to do, under the same key with `.fix` behind it.
 public interface DomainFinding extends Phrase {
     /// How bad it is.
     Grade grade();

@@ -6,9 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Answers a TLS hello as a server that knows one version and one cipher suite (RFC 5246 section
-/// 7.4.1): with the first message of a handshake that never goes on, or with the alert that says
-// why
-/// not.
+/// 7.4.1): with the first message of a handshake that never goes on, or with the alert that
+/// says why not.
 final class OldTls {
     private static final int SUPPORTED_VERSIONS = 43;
     private static final int PROTOCOL_VERSION = 70;

@@ -105,8 +105,7 @@ public record CertificateChain(
     }
 
     /// RSA below 2048, EC below 224, MD5 or SHA-1; a root's own signature proves nothing and is
-    // left
-    /// out.
+    /// left out.
     private static boolean isWeak(PeerCertificate c) {
         return (c.keyType().startsWith("RSA") && c.keyBits() < 2048)
                 || (c.keyType().equals("EC") && c.keyBits() < 224)

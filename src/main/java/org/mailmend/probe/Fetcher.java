@@ -48,8 +48,7 @@ public final class Fetcher {
     @FunctionalInterface
     public interface Names {
         /// All addresses of a host, IPv6 and IPv4, empty where it has none. Is not asked for
-        // address
-        /// literals.
+        /// address literals.
         ///
         /// @param host in normal form, see [HostNames]
         /// @throws InterruptedException when the run is cancelled

@@ -16,9 +16,8 @@ public final class Mechanisms {
     private static final Pattern ANNOUNCED =
             Pattern.compile("(?i)\\S{1,20} OK \\[CAPABILITY ([^\\]]*)\\].*");
 
-    /// The ways to sign in that Mailmend can go, best first: inside TLS to the right name the one
-    // with
-    /// the fewest round trips.
+    /// The ways to sign in that Mailmend can go, best first: inside TLS to the right name the
+    /// one with the fewest round trips.
     enum Choice {
         PLAIN("PLAIN"),
         LOGIN("LOGIN"),

@@ -19,8 +19,7 @@ import java.util.List;
 /// @param statusUrls who can be asked whether it was revoked (OCSP, RFC 6960)
 /// @param listUrls where lists of revoked certificates lie (RFC 5280 section 4.2.1.13)
 /// @param keySha256 hash of its SubjectPublicKeyInfo in hex, which DANE records hold; absent in
-// saved
-///     runs of before
+///     saved runs of before
 public record PeerCertificate(
         String subject,
         String issuer,

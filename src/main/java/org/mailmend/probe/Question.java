@@ -15,8 +15,7 @@ public sealed interface Question<E extends Evidence> {
     record Lookup(String name, DnsType type) implements Question<Evidence.Dns> {}
 
     /// The same with DNSSEC checking disabled (RFC 4035 section 3.2.2): tells broken signatures
-    // from
-    /// a broken zone.
+    /// from a broken zone.
     record UncheckedLookup(String name, DnsType type) implements Question<Evidence.Dns> {}
 
     /// What this computer's own hosts file says about a name.

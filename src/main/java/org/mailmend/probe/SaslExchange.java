@@ -73,9 +73,9 @@ abstract class SaslExchange implements AutoCloseable {
         return "SaslExchange[hidden]";
     }
 
-    /// Everything in the initial response (RFC 4616, RFC 7628). A challenge then holds the details
-    // of
-    /// a refusal and is answered by an empty line; without it the final reply is never seen.
+    /// Everything in the initial response (RFC 4616, RFC 7628). A challenge then holds the
+    /// details of a refusal and is answered by an empty line; without it the final reply is
+    /// never seen.
     private static final class AtOnce extends SaslExchange {
         private final Mechanisms.Choice choice;
         private final ServerSettings server;

@@ -110,8 +110,7 @@ final class Scram extends SaslExchange {
     }
 
     /// The server's signature; an error that it names in place of one is answered, so that its
-    // final
-    /// reply comes.
+    /// final reply comes.
     private byte[] judged(String serverFinal) throws Broken {
         Map<Character, String> parts = parts(serverFinal);
         if (!parts.containsKey('e')) {

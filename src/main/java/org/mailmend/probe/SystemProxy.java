@@ -13,8 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// The web proxy that this computer is set to use: by the variables that command-line programs
-// read,
-/// else by Java's own settings (`https.proxyHost`, and the system's with
+/// read, else by Java's own settings (`https.proxyHost`, and the system's with
 /// `java.net.useSystemProxies`). Whatever secret stands in such a setting is left out.
 final class SystemProxy {
     private static final List<String> VARIABLES =

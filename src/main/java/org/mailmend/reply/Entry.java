@@ -40,8 +40,7 @@ public record Entry(
     }
 
     /// A mail program quotes whatever server it spoke to; a "connection refused" of its own,
-    // without any
-    /// number, is not what a server on the way says of the next one.
+    /// without any number, is not what a server on the way says of the next one.
     private boolean fitsStage(Stage stage, boolean numbered) {
         if (stage == Stage.PROGRAM) {
             return numbered || !stages.equals(Set.of(Stage.QUEUED));

@@ -7,8 +7,7 @@ import org.mailmend.account.Protocol;
 ///
 /// @param protocol the protocol of the dialogue, or null where it is not known
 /// @param speaker the family of the maker or provider (`google`, `microsoft`, …), or null where
-// only
-///     host and words may tell
+///     only host and words may tell
 /// @param host the name of the host that spoke, or null
 public record Heard(
         Reply reply,

@@ -5,9 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Optional;
 
-/// How long a condition lasts when entry, numbers and words are weighed, and where they contradict
-// each
-/// other. Words win over numbers; the contradiction is said.
+/// How long a condition lasts when entry, numbers and words are weighed, and where they
+/// contradict each other. Words win over numbers; the contradiction is said.
 record Judgement(Permanence permanence, @Nullable String contradiction) {
     private static final List<Sentence> PASSES =
             Sentence.alternatives(

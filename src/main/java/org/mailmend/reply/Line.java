@@ -41,7 +41,7 @@ record Line(
     }
 
     /// Three digits 200 to 599 with a space, a hyphen or nothing behind them (RFC 5321 section
-    // 4.2).
+    /// 4.2).
     static int leadingCode(String text) {
         if (text.length() < 3 || text.charAt(0) < '2' || text.charAt(0) > '5') {
             return 0;

@@ -8,8 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// Turns the octets of a reply into text where nobody says which charset they are in. RFC 6531
-// allows
-/// UTF-8 only; older servers in China, Japan and Europe answer in their own.
+/// allows UTF-8 only; older servers in China, Japan and Europe answer in their own.
 final class Octets {
     private static final int ESCAPE = 0x1B;
 
@@ -67,9 +66,9 @@ final class Octets {
         return false;
     }
 
-    /// GB 2312 puts the usual ideographs into rows B0 to D7 and the punctuation into A1 to A3, each
-    // with
-    /// a second octet from A1. Cyrillic small letters in windows-1251 lie above that (E0 to FF).
+    /// GB 2312 puts the usual ideographs into rows B0 to D7 and the punctuation into A1 to A3,
+    /// each with a second octet from A1. Cyrillic small letters in windows-1251 lie above that
+    /// (E0 to FF).
     private static boolean looksChinese(byte[] octets) {
         int pairs = 0;
         int usual = 0;

@@ -1,7 +1,7 @@
 package org.mailmend.reply;
 
 /// Whether a condition passes by itself. It speaks of the condition, not of what became of a
-// message.
+/// message.
 public enum Permanence {
     /// The same message could be taken later without anybody changing anything.
     TEMPORARY,

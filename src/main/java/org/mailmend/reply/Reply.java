@@ -89,8 +89,7 @@ public record Reply(int code, List<String> lines) {
     }
 
     /// The reply that this one quotes, the innermost where several are nested: what a server
-    // further
-    /// on said, or the reason behind a general refusal.
+    /// further on said, or the reason behind a general refusal.
     public Optional<Reply> inner() {
         return Quoted.inner(text()).map(Reply::parse);
     }

@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// What servers and mail programs say, and what they mean by it. Entries are ordered, specific
-// before
-/// general and policy before credential; the first that fits decides. A number decides only where
-// no
-/// entry knows the words.
+/// before general and policy before credential; the first that fits decides. A number decides
+/// only where no entry knows the words.
 public final class ReplyCatalogue {
     private final List<Entry> entries;
     private final List<Indexed> sentences;

@@ -7,8 +7,7 @@ import java.util.Optional;
 /// A pattern for a sentence: words in order, punctuation and case ignored. `*` is a gap of up to
 /// [#GAP] words, `_` exactly one word, `word~` a word that begins so, `!word` a word that must not
 /// stand anywhere in the text, `^` and `$` the beginning and the end of the text, `[CODE]` a
-// response
-/// code in brackets. It is matched in time linear in the text: no backtracking.
+/// response code in brackets. It is matched in time linear in the text: no backtracking.
 final class Sentence {
     /// How many words a gap may leave out.
     static final int GAP = 30;
@@ -89,8 +88,7 @@ final class Sentence {
     }
 
     /// Where a word stands in a sentence without gaps (its first place), -1 in one with gaps or
-    // where
-    /// the word comes twice.
+    /// where the word comes twice.
     int offsetOf(String word) {
         List<String> words = List.of(fragments.getFirst().words());
         return fragments.size() == 1 && words.indexOf(word) == words.lastIndexOf(word)

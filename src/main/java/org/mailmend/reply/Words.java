@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /// A text cut into comparable words: runs of letters and digits in lower case; each ideograph, kana
-/// or Hangul syllable is a word of its own, because those scripts write no spaces. Punctuation and
-// line
-/// ends separate and are nothing else, so a sentence broken over lines stays the same sentence.
+/// or Hangul syllable is a word of its own, because those scripts write no spaces. Punctuation
+/// and line ends separate and are nothing else, so a sentence broken over lines stays the same
+/// sentence.
 record Words(String text, String[] words, int[] starts, int[] ends) {
     /// Longer texts are cut here (characters): no server's sentence is longer, hostile ones are.
     static final int LIMIT = 64 * 1024;

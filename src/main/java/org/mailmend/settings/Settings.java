@@ -27,7 +27,8 @@ public record Settings(
         String controlWords,
         List<String> clocks) {
     /// As they are before anybody has changed them.
-    public static final Settings USUAL = new Settings("", "system", 1, "", false, "", List.of());
+    public static final Settings USUAL =
+            new Settings("", "system", 1, "", false, "", List.of(), "", "", List.of());
 
     /// Copies the list and keeps the text size within its bounds.
     public Settings {
@@ -36,64 +37,12 @@ public record Settings(
         textSize = Double.isFinite(textSize) ? Math.clamp(textSize, 0.9, 2) : 1;
     }
 
-    /// Settings with the usual controls.
-    public Settings(
-            String language,
-            String colours,
-            double textSize,
-            String resolver,
-            boolean offline,
-            String authorities,
-            List<String> trustedHosts) {
-        this(
-                language,
-                colours,
-                textSize,
-                resolver,
-                offline,
-                authorities,
-                trustedHosts,
-                "",
-                "",
-                List.of());
-    }
-
-    /// The same with other controls.
-    public Settings withControls(String page, String holds, List<String> dated) {
-        return new Settings(
-                language,
-                colours,
-                textSize,
-                resolver,
-                offline,
-                authorities,
-                trustedHosts,
-                page,
-                holds,
-                dated);
-    }
-
     /// The same with another look.
     public Settings withLook(String newColours, double newTextSize) {
         return new Settings(
                 language,
                 newColours,
                 newTextSize,
-                resolver,
-                offline,
-                authorities,
-                trustedHosts,
-                controlPage,
-                controlWords,
-                clocks);
-    }
-
-    /// The same in another language.
-    public Settings withLanguage(String tag) {
-        return new Settings(
-                tag,
-                colours,
-                textSize,
                 resolver,
                 offline,
                 authorities,

@@ -23,8 +23,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /// Colours and text size of the window. Colours come from `light.css` or `dark.css`, everything
-// else
-/// from `mailmend.css`; sizes are multiples of one root size.
+/// else from `mailmend.css`; sizes are multiples of one root size.
 public final class Theme {
     /// The smallest text, as a factor.
     public static final double SMALLEST = 0.9;

@@ -115,7 +115,8 @@ class DomainRulesTest {
                 Duration.ofSeconds(30),
                 NOW,
                 false,
-                selectors);
+                selectors,
+                null);
     }
 
     private Examined look(CheckRequest request) {

@@ -12,9 +12,8 @@ import org.mailmend.practice.PracticeNetwork;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Every practice fault is named by the real engine, with one sign-in for each protocol at most,
-// and named the same
-/// again from its case file.
+/// Every practice fault is named by the real engine, with one sign-in for each protocol at
+/// most, and named the same again from its case file.
 class PracticeFaultTest {
     static Stream<String> faults() {
         return Fault.all().stream().map(Fault::id);

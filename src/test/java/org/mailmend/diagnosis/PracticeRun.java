@@ -123,7 +123,9 @@ public final class PracticeRun {
                 true,
                 Duration.ofSeconds(30),
                 Clock.systemUTC().instant(),
-                true);
+                true,
+                List.of(),
+                null);
     }
 
     /// An address that is one.

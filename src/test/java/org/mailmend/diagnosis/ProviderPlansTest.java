@@ -151,22 +151,7 @@ class ProviderPlansTest {
     private static Diagnosis played(String id, Instant at) throws Exception {
         Fault fault = Fault.named(id).orElseThrow();
         CheckRequest now = PracticeRun.request(fault);
-        CheckRequest then =
-                new CheckRequest(
-                        now.account(),
-                        now.secret(),
-                        now.trustedHosts(),
-                        now.sendTo(),
-                        now.sendTest(),
-                        now.noSignIn(),
-                        now.size(),
-                        now.only(),
-                        now.domain(),
-                        now.status(),
-                        now.offline(),
-                        now.budget(),
-                        at,
-                        now.practice());
+        CheckRequest then = now.with(now.secret(), at);
         try (PracticeNetwork network = fault.open();
                 Password password = new Password(fault.secret().get())) {
             return PracticeRun.of(then, network, password).cause().orElseThrow();

@@ -109,7 +109,9 @@ final class TalkWorld implements Probes {
                         true,
                         Duration.ofSeconds(30),
                         TODAY,
-                        false);
+                        false,
+                        List.of(),
+                        null);
         RunClock clock = new RunClock(Clock.systemUTC(), request.budget());
         return PracticeRun.engine().run(request, this, clock, CheckListener.NONE);
     }

@@ -270,21 +270,22 @@ final class WayWorld implements Probes {
         CheckRequest all = CheckRequest.of(account, CheckRequest.SecretKind.NONE, TODAY);
         CheckRequest request =
                 new CheckRequest(
-                                account,
-                                all.secret(),
-                                all.trustedHosts(),
-                                null,
-                                false,
-                                false,
-                                0,
-                                all.only(),
-                                all.domain(),
-                                all.status(),
-                                offline,
-                                all.budget(),
-                                TODAY,
-                                false)
-                        .asking(controls);
+                        account,
+                        all.secret(),
+                        all.trustedHosts(),
+                        null,
+                        false,
+                        false,
+                        0,
+                        all.only(),
+                        all.domain(),
+                        all.status(),
+                        offline,
+                        all.budget(),
+                        TODAY,
+                        false,
+                        List.of(),
+                        controls);
         RunClock clock = new RunClock(Clock.systemUTC(), Duration.ofSeconds(30));
         return PracticeRun.engine().run(request, this, clock, CheckListener.NONE);
     }

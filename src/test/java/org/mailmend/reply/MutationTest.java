@@ -14,9 +14,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// A sentence of which one word was exchanged says the same, less, or nothing: never something else
-/// that is just as specific (`-Dmutation.words=5000` tries every word). Each word of four letters
-// or more of every example is replaced in turn by
-/// words of the catalogue's own vocabulary, because those are the ones that could mislead.
+/// that is just as specific (`-Dmutation.words=5000` tries every word). Each word of four
+/// letters or more of every example is replaced in turn by words of the catalogue's own
+/// vocabulary, because those are the ones that could mislead.
 class MutationTest {
     private static final int REPLACEMENTS = Integer.getInteger("mutation.words", 12);
     private static final ReplyCatalogue CATALOGUE = ReplyCatalogue.load();

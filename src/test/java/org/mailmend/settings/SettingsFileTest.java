@@ -17,11 +17,17 @@ class SettingsFileTest {
     @Test
     void readsWhatItWrote() throws IOException {
         Settings kept =
-                new Settings("en", "dark", 1.5, "192.0.2.53", true, "", List.of("mail.example.org"))
-                        .withControls(
-                                "http://control.example.org/",
-                                "well",
-                                List.of("https://time.example.org/", "https://www.example.org/"));
+                new Settings(
+                        "en",
+                        "dark",
+                        1.5,
+                        "192.0.2.53",
+                        true,
+                        "",
+                        List.of("mail.example.org"),
+                        "http://control.example.org/",
+                        "well",
+                        List.of("https://time.example.org/", "https://www.example.org/"));
         new SettingsFile(folder.resolve("new")).write(kept);
         assertThat(new SettingsFile(folder.resolve("new")).read()).isEqualTo(kept);
     }

@@ -8,9 +8,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Skips UI tests where the library is missing with which JavaFX lays out text on Linux, and says
-// so
-/// in one line. With `MAILMEND_REQUIRE_UI=1` in the environment they fail instead.
+/// Skips UI tests where the library is missing with which JavaFX lays out text on Linux, and
+/// says so in one line. With `MAILMEND_REQUIRE_UI=1` in the environment they fail instead.
 public final class HeadlessFonts implements ExecutionCondition {
 
     private static final String LIBRARY = "libpangoft2-1.0.so.0";

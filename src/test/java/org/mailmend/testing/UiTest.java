@@ -9,8 +9,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// A test that needs the JavaFX toolkit. It runs on the headless platform; see {@link
-// HeadlessFonts}
-/// for the one thing that the machine must bring.
+/// HeadlessFonts} for the one thing that the machine must bring.
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("ui")

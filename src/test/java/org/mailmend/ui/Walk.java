@@ -69,7 +69,7 @@ final class Walk {
     }
 
     static Settings look(String colours, double size, String language) {
-        return new Settings(language, colours, size, "", true, "", List.of());
+        return new Settings(language, colours, size, "", true, "", List.of(), "", "", List.of());
     }
 
     /// Opens a window; called on the JavaFX thread.

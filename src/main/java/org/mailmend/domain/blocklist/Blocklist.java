@@ -94,8 +94,7 @@ public record Blocklist(
 
     /// What the addresses of an answer say together. `127.0.0.1`, `127.0.1.255` and everything from
     /// `127.255.255.0` on speak of whoever asks (Spamhaus, SURBL, URIBL); what is not in 127/8
-    // comes
-    /// from a parked or redirected zone (RFC 5782 section 2.1).
+    /// comes from a parked or redirected zone (RFC 5782 section 2.1).
     public Verdict verdict(List<String> answers) {
         List<Long> numbers =
                 answers.stream().map(Blocklist::number).flatMap(Optional::stream).toList();

@@ -20,8 +20,8 @@ import java.util.function.Function;
 public record BlocklistReview(DomainDns dns, List<Blocklist> lists) {
     private static final int SAID = 300;
 
-    /// What the test entries of lists with IPv6 have in common: `::ffff:7f00:2` (RFC 5782 section
-    // 5).
+    /// What the test entries of lists with IPv6 have in common: `::ffff:7f00:2` (RFC 5782
+    /// section 5).
     private static final String MAPPED = ".0.0.0.0.0.f.7.f.f.f.f" + ".0".repeat(20);
 
     /// Copies the list.

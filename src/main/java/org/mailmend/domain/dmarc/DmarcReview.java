@@ -151,8 +151,7 @@ public final class DmarcReview {
 
     /// Whether an address may get the reports of a domain: inside the same organisation always,
     /// elsewhere when a record there says so (RFC 7489 section 7.1, kept by RFC 9990). A domain
-    // that
-    /// did not answer has not refused.
+    /// that did not answer has not refused.
     public static boolean takesReports(DomainDns dns, String foundAt, ReportUri uri)
             throws InterruptedException {
         String own = DmarcWalk.from(dns, foundAt).organisation();

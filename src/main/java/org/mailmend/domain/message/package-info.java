@@ -1,5 +1,5 @@
 /// A message and what its header says about where it comes from: results, seals, signatures,
-// alignment.
+/// alignment.
 @NullMarked
 package org.mailmend.domain.message;
 

@@ -98,8 +98,7 @@ public final class ChecksModel {
     }
 
     /// How long it will probably take still: as long for each check as so far, and never longer
-    // than
-    /// the budget allows.
+    /// than the budget allows.
     ///
     /// @param elapsed since the run began
     public Duration left(Duration elapsed) {

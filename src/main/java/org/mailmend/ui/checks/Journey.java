@@ -81,8 +81,7 @@ public final class Journey {
     }
 
     /// The checks that decide how the way stands: those of the servers that it shows, and those
-    // that
-    /// belong to no server.
+    /// that belong to no server.
     ///
     /// @param run when it has ended, else null
     List<Row> deciding(CheckRequest request, List<Row> rows, @Nullable CheckRun run) {
@@ -229,9 +228,8 @@ public final class Journey {
         return rows.stream().filter(where).toList();
     }
 
-    /// The endpoint that a lane shows during the run: the first, until it has failed and another
-    // has
-    /// come farther.
+    /// The endpoint that a lane shows during the run: the first, until it has failed and
+    /// another has come farther.
     private static @Nullable Endpoint leading(List<Row> rows, Protocol protocol) {
         Set<Endpoint> endpoints = new LinkedHashSet<>();
         for (Row row : rows) {
