@@ -6,6 +6,11 @@ import org.mailmend.account.Credential;
 import org.mailmend.account.EmailAddress;
 import org.mailmend.account.HostNames;
 import org.mailmend.account.Password;
+import org.mailmend.bounce.Delivery;
+import org.mailmend.bounce.look.LiveLook;
+import org.mailmend.bounce.look.LookPlan;
+import org.mailmend.bounce.look.LookTargets;
+import org.mailmend.bounce.look.Looked;
 import org.mailmend.check.CaseFile;
 import org.mailmend.check.CheckListener;
 import org.mailmend.check.CheckRequest;
@@ -55,6 +60,7 @@ public final class LiveEngine implements Engine {
     private final Clock clock;
     private final String release;
     private final MendedPractice mended;
+    private final Supplier<Providers> providers;
 
     /// An engine over these parts.
     ///
@@ -72,6 +78,7 @@ public final class LiveEngine implements Engine {
         this.clock = clock;
         this.release = release;
         this.mended = new MendedPractice(providers);
+        this.providers = providers;
     }
 
     @Override
@@ -185,11 +192,7 @@ public final class LiveEngine implements Engine {
 
     @Override
     public List<String> mailExchangers(String domain) {
-        RunClock run = new RunClock(clock, LOOK_UP);
-        LiveProbes.Surroundings surroundings =
-                new LiveProbes.Surroundings(
-                        resolvers(), Dialer.DIRECT, trust(), clock, null, null, testMessage());
-        try (LiveProbes probes = new LiveProbes(surroundings, run, "", null)) {
+        try (LiveProbes probes = probes(LOOK_UP)) {
             Evidence.Dns answer = probes.ask(new Question.Lookup(domain, DnsType.MX));
             return answer instanceof Evidence.Records records
                     ? records.values().stream().map(LiveEngine::host).toList()
@@ -198,6 +201,29 @@ public final class LiveEngine implements Engine {
             Thread.currentThread().interrupt();
             return List.of();
         }
+    }
+
+    @Override
+    public LookTargets targets(LookPlan plan) throws InterruptedException {
+        try (LiveProbes probes = probes(LOOK_UP)) {
+            return new LiveLook(providers.get()).targets(plan, probes);
+        }
+    }
+
+    @Override
+    public Looked look(Delivery delivery, LookTargets targets) throws InterruptedException {
+        try (LiveProbes probes = probes(BUDGET)) {
+            return new LiveLook(providers.get()).look(delivery, targets, probes);
+        }
+    }
+
+    private LiveProbes probes(Duration budget) {
+        return new LiveProbes(
+                new LiveProbes.Surroundings(
+                        resolvers(), Dialer.DIRECT, trust(), clock, null, null, testMessage()),
+                new RunClock(clock, budget),
+                "",
+                null);
     }
 
     /// The host of an MX record's text, which has its preference before it.

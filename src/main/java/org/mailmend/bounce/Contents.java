@@ -278,6 +278,40 @@ final class Contents {
         return new TextReport.Block(address, 1, report.lines());
     }
 
+    /// Who sent the returned message: the author of the copy, else whoever got the report.
+    Origin origin(Mail mail) {
+        String copy = nested.isEmpty() ? "" : nested.getFirst().header("from");
+        String sender =
+                Addresses.in(copy).stream()
+                        .findFirst()
+                        .or(() -> returnedFrom())
+                        .or(() -> Addresses.in(mail.header("to")).stream().findFirst())
+                        .map(Addresses.Found::address)
+                        .orElse(null);
+        String reporter =
+                Clues.ofField(fields().message().getOrDefault("reporting-mta", "")).orElse(null);
+        return new Origin(sender, reporter);
+    }
+
+    private Optional<Addresses.Found> returnedFrom() {
+        List<String> all = text.lines().limit(5000).toList();
+        return returnedLines(Original.begins(all)).stream()
+                .filter(line -> line.regionMatches(true, 0, "From:", 0, 5))
+                .flatMap(line -> Addresses.in(line).stream())
+                .findFirst();
+    }
+
+    /// The lines of the message that came back, where it is no part of its own.
+    private List<String> returnedLines(int reported) {
+        List<String> lines = new ArrayList<>(returned.toString().lines().toList());
+        if (lines.isEmpty()) {
+            List<String> all = text.lines().limit(5000).toList();
+            lines.addAll(all.subList(Math.min(reported, all.size()), all.size()));
+            lines.addAll(attached.toString().lines().limit(2000).toList());
+        }
+        return lines;
+    }
+
     private Optional<String> returnedTo(TextReport report) {
         for (Mail one : nested) {
             List<Addresses.Found> to = Addresses.in(one.header("to"));
@@ -285,13 +319,7 @@ final class Contents {
                 return Optional.of(to.getFirst().address());
             }
         }
-        List<String> lines = new ArrayList<>(returned.toString().lines().toList());
-        if (lines.isEmpty()) {
-            List<String> all = text.lines().limit(5000).toList();
-            lines.addAll(all.subList(Math.min(report.lines().size(), all.size()), all.size()));
-            lines.addAll(attached.toString().lines().limit(2000).toList());
-        }
-        for (String line : lines) {
+        for (String line : returnedLines(report.lines().size())) {
             String lower = line.strip().toLowerCase(Locale.ROOT);
             if (lower.startsWith("to:") || lower.startsWith("> to:")) {
                 List<Addresses.Found> to = Addresses.in(line);

@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The document `mailmend.explain/1`: one element for each message, one for each recipient in it.
 public final class ExplainJson {
@@ -23,14 +24,22 @@ public final class ExplainJson {
 
     /// The document for these messages.
     public ObjectNode document(List<Explained> messages) {
+        return document(messages, _ -> Optional.empty());
+    }
+
+    /// The document for these messages, with what else is known about a delivery.
+    ///
+    /// @param live what a look brought
+    public ObjectNode document(
+            List<Explained> messages, Function<Delivery, Optional<ObjectNode>> live) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("schema", "mailmend.explain/1");
         ArrayNode list = root.putArray("messages");
-        messages.forEach(message -> list.add(message(message)));
+        messages.forEach(message -> list.add(message(message, live)));
         return root;
     }
 
-    private ObjectNode message(Explained explained) {
+    private ObjectNode message(Explained explained, Function<Delivery, Optional<ObjectNode>> live) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("input", explained.input());
         node.put("kind", explained.kind().id());
@@ -40,7 +49,11 @@ public final class ExplainJson {
             explained.notes().forEach(note -> notes.add(words.say("bounce.note." + note)));
         }
         ArrayNode deliveries = node.putArray("deliveries");
-        explained.deliveries().forEach(d -> deliveries.add(delivery(explained, d)));
+        for (Delivery delivery : explained.deliveries()) {
+            ObjectNode one = delivery(explained, delivery);
+            live.apply(delivery).ifPresent(look -> one.set("live", look));
+            deliveries.add(one);
+        }
         return node;
     }
 

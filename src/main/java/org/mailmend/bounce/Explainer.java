@@ -133,7 +133,8 @@ public final class Explainer {
         if (reporter.id().equals("gmail") && mail.has("x-failed-recipients")) {
             deliveries.replaceAll(Judge::group);
         }
-        return new Explained("", kind(deliveries), deliveries, reporter, notes);
+        return new Explained("", kind(deliveries), deliveries, reporter, notes)
+                .from(contents.origin(mail));
     }
 
     private static Kind kind(List<Delivery> deliveries) {
@@ -261,11 +262,12 @@ public final class Explainer {
         }
         boolean named = deliveries.getFirst().recipient() != null;
         return new Explained(
-                "",
-                bounce && named ? kind(deliveries) : Kind.ERROR_TEXT,
-                deliveries,
-                reporter(text),
-                List.of());
+                        "",
+                        bounce && named ? kind(deliveries) : Kind.ERROR_TEXT,
+                        deliveries,
+                        reporter(text),
+                        List.of())
+                .from(contents.origin(new Mail()));
     }
 
     static Set<String> ownAddresses(Mail mail) {

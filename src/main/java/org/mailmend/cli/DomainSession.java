@@ -6,6 +6,7 @@ import org.mailmend.domain.transport.PolicyFetch;
 import org.mailmend.domain.transport.ShownCertificates;
 import org.mailmend.probe.Dialer;
 import org.mailmend.probe.LiveProbes;
+import org.mailmend.probe.Probes;
 import org.mailmend.probe.RunClock;
 import org.mailmend.probe.TestMessage;
 import org.mailmend.probe.TrustStores;
@@ -51,6 +52,10 @@ final class DomainSession implements AutoCloseable {
 
     DomainDns dns() {
         return dns;
+    }
+
+    Probes probes() {
+        return probes;
     }
 
     ShownCertificates certificates() {

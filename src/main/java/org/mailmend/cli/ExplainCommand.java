@@ -6,6 +6,10 @@ import org.mailmend.bounce.Delivery;
 import org.mailmend.bounce.ExplainJson;
 import org.mailmend.bounce.Explained;
 import org.mailmend.bounce.Explainer;
+import org.mailmend.bounce.look.LookJson;
+import org.mailmend.bounce.look.Looked;
+import org.mailmend.domain.DomainResult;
+import org.mailmend.domain.DomainWords;
 import org.mailmend.text.Quoted;
 import org.mailmend.text.Words;
 
@@ -24,7 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/// `mailmend explain [FILE…|-] [--text TEXT]`: what a returned message or an error text means.
+/// `mailmend explain [FILE…|-] [--text TEXT] [--live]`: what a returned message or an error text
+// means.
 @Command(
         name = "explain",
         description = "What a returned message, an error text or a code means, and what to do.",
@@ -45,12 +50,20 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--text", paramLabel = "TEXT", description = "An error text or a code.")
     @Nullable String text;
 
+    @Option(
+            names = "--live",
+            description =
+                    "Also ask DNS and the mail servers of the recipient's domain. Nothing is sent.")
+    boolean live;
+
+    @Mixin NetworkOptions network = new NetworkOptions();
+
     ExplainCommand(Tools tools) {
         this.tools = tools;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Words words = common.words();
         if (files.isEmpty() && text == null) {
             throw CliFailure.usage("explain-nothing", "command", "mailmend explain");
@@ -63,14 +76,29 @@ final class ExplainCommand implements Callable<Integer> {
         for (String file : files) {
             all.addAll(explainer.explain(file, read(file)));
         }
-        if (common.json()) {
-            tools.terminal().document(new ExplainJson(words).document(all).toPrettyString());
-        } else {
-            StringBuilder out = new StringBuilder();
-            all.forEach(one -> print(one, words, out));
-            tools.terminal().print(out.toString());
+        try (Cancellation cancellation = new Cancellation()) {
+            LiveLooks looks = new LiveLooks(tools, network, words, common.quiet());
+            if (live) {
+                looks.look(all, cancellation);
+            }
+            deliver(all, looks, words);
+            return cancellation.cancelled() ? ExitStatus.CANCELLED : ExitStatus.FINE;
         }
-        return ExitStatus.FINE;
+    }
+
+    private void deliver(List<Explained> all, LiveLooks looks, Words words) {
+        if (common.json()) {
+            LookJson json = new LookJson(words);
+            tools.terminal()
+                    .document(
+                            new ExplainJson(words)
+                                    .document(all, d -> looks.of(d).map(json::node))
+                                    .toPrettyString());
+            return;
+        }
+        StringBuilder out = new StringBuilder();
+        all.forEach(one -> print(one, looks, words, out));
+        tools.terminal().print(out.toString());
     }
 
     private byte[] read(String file) {
@@ -86,7 +114,8 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(Explained explained, Words words, StringBuilder out) {
+    private static void print(
+            Explained explained, LiveLooks looks, Words words, StringBuilder out) {
         out.append(words.say("bounce.line.input", "input", explained.input())).append("  ");
         out.append(words.say("bounce.kind." + explained.kind().id())).append('\n');
         for (String note : explained.notes()) {
@@ -94,6 +123,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         for (Delivery delivery : explained.deliveries()) {
             print(explained, delivery, words, out);
+            looks.of(delivery).ifPresent(looked -> print(looked, words, out));
         }
         out.append('\n');
     }
@@ -130,6 +160,19 @@ final class ExplainCommand implements Callable<Integer> {
                 words.say("bounce." + step.copyKey(), values)
                         .lines()
                         .forEach(line -> out.append("     | ").append(line).append('\n'));
+            }
+        }
+    }
+
+    private static void print(Looked looked, Words words, StringBuilder out) {
+        out.append("  ").append(words.say("bounce.look.answer." + looked.answer().id()));
+        out.append(": ").append(looked.sentence(words)).append('\n');
+        DomainWords said = new DomainWords(words);
+        for (DomainResult result : looked.results()) {
+            out.append("    ").append(said.label(result)).append('\n');
+            said.sentences(result).forEach(s -> out.append("      ").append(s).append('\n'));
+            if (Looked.isForSender(result)) {
+                said.advice(result).forEach(s -> out.append("      → ").append(s).append('\n'));
             }
         }
     }

@@ -2,6 +2,10 @@ package org.mailmend.ui;
 
 import org.jspecify.annotations.Nullable;
 import org.mailmend.account.Credential;
+import org.mailmend.bounce.Delivery;
+import org.mailmend.bounce.look.LookPlan;
+import org.mailmend.bounce.look.LookTargets;
+import org.mailmend.bounce.look.Looked;
 import org.mailmend.check.CaseFile;
 import org.mailmend.check.CheckListener;
 import org.mailmend.check.CheckRequest;
@@ -45,6 +49,17 @@ public interface Engine {
 
     /// Every cause that can be named, in these words.
     CausesPage causes(Words words);
+
+    /// Who would be contacted by a look at what a returned message tells of: DNS alone is asked.
+    ///
+    /// @throws InterruptedException when it is cancelled, or DNS took too long
+    LookTargets targets(LookPlan plan) throws InterruptedException;
+
+    /// Looks at them. Nothing is sent.
+    ///
+    /// @param targets as they were shown
+    /// @throws InterruptedException when it is cancelled, or its time is over
+    Looked look(Delivery delivery, LookTargets targets) throws InterruptedException;
 
     /// What was said in a step, line by line.
     List<Line> dialogue(Step step);

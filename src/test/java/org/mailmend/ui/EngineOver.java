@@ -2,6 +2,10 @@ package org.mailmend.ui;
 
 import org.jspecify.annotations.Nullable;
 import org.mailmend.account.Credential;
+import org.mailmend.bounce.Delivery;
+import org.mailmend.bounce.look.LookPlan;
+import org.mailmend.bounce.look.LookTargets;
+import org.mailmend.bounce.look.Looked;
 import org.mailmend.check.CaseFile;
 import org.mailmend.check.CheckListener;
 import org.mailmend.check.CheckRequest;
@@ -67,5 +71,15 @@ class EngineOver implements Engine {
     @Override
     public List<Line> dialogue(Step step) {
         return real.dialogue(step);
+    }
+
+    @Override
+    public LookTargets targets(LookPlan plan) throws InterruptedException {
+        return real.targets(plan);
+    }
+
+    @Override
+    public Looked look(Delivery delivery, LookTargets targets) throws InterruptedException {
+        return real.look(delivery, targets);
     }
 }
