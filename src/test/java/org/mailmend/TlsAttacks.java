@@ -190,7 +190,44 @@ final class TlsAttacks {
                         "an authority with an RSA key of 8192 bits",
                         "settings.fine",
                         c -> c.net().authority().issue(wish(), LargeKey.ofBits(8192)).sslContext()),
-                shown(28, "an RSA key of 1024 bits", "tls.certificate-weak", wish().weak()));
+                shown(28, "an RSA key of 1024 bits", "tls.certificate-weak", wish().weak()),
+                served(
+                        28,
+                        "an authority in between signed with SHA-1",
+                        "tls.certificate-weak",
+                        c ->
+                                c.net()
+                                        .authority()
+                                        .issue(wish(), LargeKey.ofBits(2048), "SHA1withECDSA")
+                                        .sslContext()),
+                group("of 480 bits", 480),
+                group("of 512 bits", 512),
+                group("of 768 bits", 768));
+    }
+
+    /// A key exchange that anybody can undo: the handshake ends before anything else.
+    private static Attack group(String what, int bits) {
+        return Attack.on465(
+                        32,
+                        "Diffie-Hellman in a group " + what,
+                        "tls.no-common-cipher",
+                        c -> {
+                            var keys = LargeKey.ofBits(2048);
+                            var good = c.net().authority().issueFor(keys, wish());
+                            var small = new SmallGroup(good, bits);
+                            c.net()
+                                    .serve(
+                                            OWN,
+                                            465,
+                                            Script.builder(Script.Dialect.SMTP)
+                                                    .greeting(
+                                                            new Act.AnswerHello(small::answer),
+                                                            Act.hang())
+                                                    .build());
+                        })
+                .and(
+                        "the reason is quoted",
+                        e -> String.valueOf(e.cause().orElseThrow().said()).contains("DH"));
     }
 
     private static Stream<Attack> protocols() {
@@ -209,7 +246,7 @@ final class TlsAttacks {
                 what,
                 cause,
                 Script.builder(Script.Dialect.SMTP)
-                        .greeting(new Act.AnswerHello(version, suite), Act.hang())
+                        .greeting(Act.answerHello(version, suite), Act.hang())
                         .build());
     }
 

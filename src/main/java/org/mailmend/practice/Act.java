@@ -2,6 +2,7 @@ package org.mailmend.practice;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import javax.net.ssl.SSLContext;
 
@@ -49,9 +50,8 @@ public sealed interface Act {
     /// `discarding` (RFC 3207 section 4.2), else taken as if it had come inside TLS.
     record StartTls(SSLContext context, boolean discarding) implements Act {}
 
-    /// Takes a TLS hello and answers as a server that knows this version (0x0301 for TLS 1.0) and
-    /// this cipher suite alone; then says nothing more.
-    record AnswerHello(int version, int suite) implements Act {}
+    /// Takes a TLS hello, the whole record, and answers it by hand; then says nothing more.
+    record AnswerHello(UnaryOperator<byte[]> answer) implements Act {}
 
     /// Goes on with the rules of another state of the script.
     record SwitchTo(String state) implements Act {}
@@ -78,6 +78,12 @@ public sealed interface Act {
     /// Starts TLS as RFC 3207 wants it: what came in clear behind the command is dropped.
     static Act startTls(SSLContext context) {
         return new StartTls(context, true);
+    }
+
+    /// Answers a TLS hello as a server that knows this version (0x0301 for TLS 1.0) and this cipher
+    /// suite alone.
+    static Act answerHello(int version, int suite) {
+        return new AnswerHello(hello -> OldTls.answer(hello, version, suite));
     }
 
     /// Goes on with another state.

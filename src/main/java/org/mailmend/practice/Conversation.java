@@ -217,7 +217,7 @@ final class Conversation {
     private void answerHello(Act.AnswerHello answer) throws IOException {
         byte[] head = bytes(new byte[5], 0);
         byte[] hello = bytes(Arrays.copyOf(head, 5 + OldTls.length(head)), 5);
-        plain.getOutputStream().write(OldTls.answer(hello, answer.version(), answer.suite()));
+        plain.getOutputStream().write(answer.answer().apply(hello));
         plain.getOutputStream().flush();
     }
 

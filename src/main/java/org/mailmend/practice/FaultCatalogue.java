@@ -377,7 +377,7 @@ final class FaultCatalogue {
     private static Servers oldTls(int version, int suite) {
         Script script =
                 Script.builder(Script.Dialect.SMTP)
-                        .greeting(new Act.AnswerHello(version, suite), Act.hang())
+                        .greeting(Act.answerHello(version, suite), Act.hang())
                         .build();
         return net -> {
             ADDRESSES.forEach(address -> net.serve(address, SUBMISSIONS, script));

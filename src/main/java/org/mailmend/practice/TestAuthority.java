@@ -90,9 +90,20 @@ public final class TestAuthority {
 
     /// A good certificate under an intermediate authority with these keys, which is sent along.
     public IssuedCertificate issue(CertificateWish wish, KeyPair intermediateKeys) {
-        Issuer above = authority("CN=Practice Intermediate 2", root, intermediateKeys);
+        return issue(wish, intermediateKeys, algorithm(root.keys()));
+    }
+
+    /// The same, with the intermediate authority's certificate signed in this way.
+    public IssuedCertificate issue(
+            CertificateWish wish, KeyPair intermediateKeys, String signature) {
+        Issuer above = authority("CN=Practice Intermediate 2", root, intermediateKeys, signature);
         return issued(
                 wish, keys(wish.weakKey()), subject(wish), above, List.of(above.certificate()));
+    }
+
+    /// A good certificate for a server that has its keys already.
+    public IssuedCertificate issueFor(KeyPair keys, CertificateWish wish) {
+        return issued(wish, keys, subject(wish), root, List.of());
     }
 
     /// A certificate with a signature that nobody should make any more (`SHA1withECDSA`).
@@ -215,20 +226,21 @@ public final class TestAuthority {
 
     private Issuer root(String name) {
         KeyPair keys = keys(false);
-        return new Issuer(authorityCertificate(name, keys, name, keys), keys);
+        return new Issuer(authorityCertificate(name, keys, name, keys, algorithm(keys)), keys);
     }
 
     private Issuer authority(String name, Issuer issuer) {
-        return authority(name, issuer, keys(false));
+        return authority(name, issuer, keys(false), algorithm(issuer.keys()));
     }
 
-    private Issuer authority(String name, Issuer issuer, KeyPair keys) {
+    private Issuer authority(String name, Issuer issuer, KeyPair keys, String signature) {
         String issuerName = issuer.certificate().getSubjectX500Principal().getName();
-        return new Issuer(authorityCertificate(name, keys, issuerName, issuer.keys()), keys);
+        return new Issuer(
+                authorityCertificate(name, keys, issuerName, issuer.keys(), signature), keys);
     }
 
     private X509Certificate authorityCertificate(
-            String name, KeyPair keys, String issuer, KeyPair issuerKeys) {
+            String name, KeyPair keys, String issuer, KeyPair issuerKeys, String signature) {
         try {
             Instant now = Instant.now();
             JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
@@ -244,7 +256,7 @@ public final class TestAuthority {
                                     Extension.subjectKeyIdentifier,
                                     false,
                                     identifiers.createSubjectKeyIdentifier(keys.getPublic()));
-            return signed(builder, issuerKeys, algorithm(issuerKeys));
+            return signed(builder, issuerKeys, signature);
         } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }

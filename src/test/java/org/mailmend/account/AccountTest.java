@@ -18,6 +18,8 @@ class AccountTest {
         "ana+tag@example.org, ana+tag, example.org",
         "ana@bücher.example, ana, xn--bcher-kva.example",
         "'\"a b\"@example.org', '\"a b\"', example.org",
+        "'\"a\\\"b\"@example.org', '\"a\\\"b\"', example.org",
+        "j\u00fcrgen@example.org, j\u00fcrgen, example.org",
         "ana@example.org., ana, example.org"
     })
     void readsAddresses(String text, String local, String domain) {
@@ -50,6 +52,8 @@ class AccountTest {
                 .isEqualTo(new EmailAddress.Parsed.Malformed(EmailAddress.Fault.BAD_CHARACTER));
         assertThat(EmailAddress.parse("a".repeat(65) + "@example.org"))
                 .isEqualTo(new EmailAddress.Parsed.Malformed(EmailAddress.Fault.TOO_LONG));
+        assertThat(EmailAddress.parse("ana@" + "abcdefghi.".repeat(32) + "org"))
+                .isInstanceOf(EmailAddress.Parsed.Malformed.class);
     }
 
     @ParameterizedTest
