@@ -53,13 +53,13 @@ final class ClientAge {
     private static Optional<String> issuer(ClientApp app, String family) {
         return app.oauth().stream()
                 .filter(i -> i.family().equals(family))
-                .flatMap(i -> Optional.ofNullable(i.since()).stream())
+                .flatMap(i -> i.firstVersion().stream())
                 .findFirst();
     }
 
     /// Versions are compared number by number; what is no version is not older.
     static boolean isOlder(@Nullable String version, String first) {
-        if (version == null || !isVersion(version) || !isVersion(first)) {
+        if (version == null || !ClientApp.isVersion(version) || !ClientApp.isVersion(first)) {
             return false;
         }
         String[] left = version.strip().split("\\.");
@@ -72,9 +72,5 @@ final class ClientAge {
             }
         }
         return false;
-    }
-
-    private static boolean isVersion(String text) {
-        return text.strip().matches("[0-9]{1,6}(\\.[0-9]{1,6}){0,4}");
     }
 }

@@ -94,7 +94,12 @@ public record ClientApp(
     ///
     /// @param family as in [Provider#family] (`google`)
     /// @param since first version or day of the change, or null
-    public record Issuer(String family, @Nullable String since, Provenance provenance) {}
+    public record Issuer(String family, @Nullable String since, Provenance provenance) {
+        /// The first version, where a version and not a day is named.
+        public Optional<String> firstVersion() {
+            return Optional.ofNullable(since).filter(ClientApp::isVersion);
+        }
+    }
 
     /// Something that the program is known to speak.
     ///
@@ -122,6 +127,17 @@ public record ClientApp(
     /// What it says in EHLO, where a source says so.
     public Optional<Ehlo> ehloName() {
         return Optional.ofNullable(ehlo);
+    }
+
+    /// Whether what is said depends on its version: menus differ, or an old one lacks something.
+    public boolean versionMatters() {
+        return paths.stream().anyMatch(p -> p.verified() && p.holdsFor() != null)
+                || oauth.stream().anyMatch(i -> i.firstVersion().isPresent());
+    }
+
+    /// Whether a text is a version: up to five numbers with dots between them.
+    public static boolean isVersion(String text) {
+        return text.strip().matches("[0-9]{1,6}(\\.[0-9]{1,6}){0,4}");
     }
 
     /// Whether a source says that it can open that family's sign-in page. No is no proof that it

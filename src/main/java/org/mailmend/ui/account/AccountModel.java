@@ -136,8 +136,7 @@ public final class AccountModel {
     /// Whether the version of the mail program changes what is said.
     public boolean versionMatters() {
         ClientApp app = client.get();
-        return app != null
-                && app.paths().stream().anyMatch(p -> p.verified() && p.holdsFor() != null);
+        return app != null && app.versionMatters();
     }
 
     /// The provider, chosen or recognised.

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.mailmend.account.Protocol;
 import org.mailmend.check.CheckRequest;
+import org.mailmend.provider.ClientApp;
+import org.mailmend.provider.ClientApps;
 import org.mailmend.provider.Providers;
 import org.mailmend.provider.SignIn;
 import org.mailmend.settings.Settings;
@@ -72,6 +74,17 @@ class AccountModelTest {
     void vouchesForNoHostThatWasOnlyRecognised() {
         model.address().set("ana@gmail.com");
         assertThat(model.request(Settings.USUAL).orElseThrow().trustedHosts()).isEmpty();
+    }
+
+    @Test
+    void asksForTheVersionWhereverItChangesWhatIsSaid() {
+        assertThat(model.versionMatters()).isFalse();
+        for (ClientApp app : ClientApps.load().all()) {
+            model.client().set(app);
+            boolean signInPage = app.oauth().stream().anyMatch(i -> i.firstVersion().isPresent());
+            boolean menus = app.paths().stream().anyMatch(p -> p.versions().isPresent());
+            assertThat(model.versionMatters()).as(app.id()).isEqualTo(signInPage || menus);
+        }
     }
 
     @Test
