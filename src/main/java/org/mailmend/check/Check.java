@@ -61,6 +61,11 @@ public interface Check {
         return Optional.empty();
     }
 
+    /// The key of the reason where it took longer than its patience.
+    default String late() {
+        return "late";
+    }
+
     /// Asks and judges.
     ///
     /// @throws InterruptedException when the run is cancelled or its time is over

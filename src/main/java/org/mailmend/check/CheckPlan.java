@@ -34,6 +34,10 @@ import java.util.Set;
 public final class CheckPlan {
     private static final int ENDPOINTS_A_PROTOCOL = 8;
     private static final int MX_HOSTS = 5;
+    private static final int COMPARED = 2;
+
+    /// Why a name that nobody typed was not followed.
+    static final String PRIVATE_NETWORK = "private-network";
 
     /// Mailbox, web, and mail between servers: what a mail host mostly has besides.
     private static final List<Integer> REACHED = List.of(993, 443, 25);
@@ -388,28 +392,67 @@ public final class CheckPlan {
         }
     }
 
-    /// Whether the domain's own mail exchangers answer, where port 25 is open from here: the host
-    /// for sending shows that, if it is another one. What providers run is their business.
+    /// Whether the domain's own mail exchangers answer, where port 25 is open from here: another
+    /// server of the account shows that. What providers run is their business.
     private void addTransferPorts(List<String> exchangers, Map<String, Outcome> soFar) {
         boolean foreign = exchangers.stream().anyMatch(h -> providers.byMx(h).isPresent());
-        GivenServer sending = request.account().given(Protocol.SMTP).orElse(null);
-        if (request.practice()
-                || foreign
-                || sending == null
-                || HostNames.isAddress(sending.host())
-                || exchangers.contains(sending.host())) {
+        if (request.practice() || foreign) {
             return;
         }
-        add(new TransferPortCheck(sending.host(), false));
-        if (found(
-                soFar,
-                TransferPortCheck.idFor(sending.host(), false),
-                TransferPortCheck.Port25Open.class)) {
+        List<String> compared =
+                request.protocols().stream()
+                        .flatMap(p -> endpoints(p).stream())
+                        .filter(e -> isOpen(e, soFar))
+                        .map(e -> e.server().host())
+                        .filter(h -> !HostNames.isAddress(h) && !exchangers.contains(h))
+                        .distinct()
+                        .limit(COMPARED)
+                        .toList();
+        compared.forEach(h -> add(new TransferPortCheck(h, false)));
+        boolean open =
+                compared.stream()
+                        .anyMatch(
+                                h ->
+                                        found(
+                                                soFar,
+                                                TransferPortCheck.idFor(h, false),
+                                                TransferPortCheck.Port25Open.class));
+        if (open) {
             exchangers.stream()
                     .limit(MX_HOSTS)
                     .filter(h -> isPublic(h, soFar))
                     .forEach(h -> add(new TransferPortCheck(h, true)));
         }
+    }
+
+    /// What the user typed is compared with at once, what was found as soon as it answers at all.
+    private boolean isOpen(Endpoint endpoint, Map<String, Outcome> soFar) {
+        return typed(endpoint.server().host())
+                || found(soFar, endpoint.id("tcp"), PortCheck.PortOpen.class);
+    }
+
+    private boolean typed(String host) {
+        return request.account().given().stream().anyMatch(g -> g.host().equals(host))
+                || request.trustedHosts().contains(HostNames.normal(host).orElse(host));
+    }
+
+    /// Why a check that could be made is not: a name that nobody typed and that no sourced table
+    /// holds must not lead to a door inside of a private network.
+    ///
+    /// @param soFar outcomes by id
+    Optional<String> leftOut(Check check, Map<String, Outcome> soFar) {
+        if (!(check instanceof PortCheck port)) {
+            return Optional.empty();
+        }
+        Candidate candidate = port.endpoint().candidate();
+        boolean known = candidate.source().isKnown() || typed(candidate.server().host());
+        boolean inside =
+                soFar.get(HostCheck.idFor(candidate.server().host())) instanceof Outcome.Done done
+                        && done.findings().stream()
+                                .filter(HostCheck.HostFound.class::isInstance)
+                                .map(HostCheck.HostFound.class::cast)
+                                .anyMatch(HostCheck.HostFound::leadsInside);
+        return known || !inside ? Optional.empty() : Optional.of(PRIVATE_NETWORK);
     }
 
     /// A stranger's zone leads nobody into this network.

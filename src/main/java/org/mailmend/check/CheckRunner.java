@@ -130,7 +130,9 @@ public final class CheckRunner {
         if (!ready(check)) {
             return Optional.empty();
         }
-        return check.leftOut(outcomes).map(Outcome.NotRun::new);
+        return check.leftOut(outcomes)
+                .or(() -> plan.leftOut(check, outcomes))
+                .map(Outcome.NotRun::new);
     }
 
     /// What was left out takes with it what stands on it, for the same reason; what failed makes it
@@ -168,7 +170,7 @@ public final class CheckRunner {
         } catch (InterruptedException e) {
             return new Outcome.NotRun("budget");
         } catch (TimeoutException e) {
-            return new Outcome.NotRun("late");
+            return new Outcome.NotRun(check.late());
         } catch (Probes.NotRecorded e) {
             return new Outcome.NotRun("not-recorded");
         } catch (RuntimeException e) {

@@ -1,11 +1,13 @@
 package org.mailmend.check;
 
 import org.mailmend.account.HostNames;
+import org.mailmend.probe.AddressScope;
 import org.mailmend.probe.DnsType;
 import org.mailmend.probe.Evidence;
 import org.mailmend.probe.Probes;
 import org.mailmend.probe.Question;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,14 @@ import java.util.Optional;
 /// @param guessed the name is a guess of ours: that it does not exist is no problem
 public record HostCheck(String host, boolean guessed) implements Check {
     /// It does.
-    public record HostFound(String host, List<String> addresses) implements Finding.Good {}
+    public record HostFound(String host, List<String> addresses) implements Finding.Good {
+        /// Whether one of its addresses lies in a private network or in this computer.
+        boolean leadsInside() {
+            return addresses.stream()
+                    .map(InetAddress::ofLiteral)
+                    .anyMatch(a -> !AddressScope.isPublic(a));
+        }
+    }
 
     /// The name does not exist.
     public record HostNotFound(String host) implements Finding.Problem, Finding.End {}

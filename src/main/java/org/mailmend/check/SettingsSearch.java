@@ -214,9 +214,7 @@ public final class SettingsSearch {
         Map<Candidate, Optional<List<String>>> proofs =
                 new java.util.concurrent.ConcurrentHashMap<>();
         for (Candidate candidate : all) {
-            threads.add(
-                    Thread.ofVirtual()
-                            .start(() -> proofs.put(candidate, proof(candidate.server()))));
+            threads.add(Thread.ofVirtual().start(() -> proofs.put(candidate, proof(candidate))));
         }
         try {
             for (Thread thread : threads) {
@@ -254,9 +252,16 @@ public final class SettingsSearch {
 
     /// The mechanisms that a server offers inside TLS to the right name; empty where it did not
     /// come so far.
-    private Optional<List<String>> proof(ServerSettings server) {
+    private Optional<List<String>> proof(Candidate candidate) {
+        ServerSettings server = candidate.server();
         try {
-            probes.together(HostCheck.questions(server.host()));
+            boolean inside =
+                    new HostCheck(server.host(), true).run(probes).getFirst()
+                                    instanceof HostCheck.HostFound found
+                            && found.leadsInside();
+            if (inside && !candidate.source().isKnown()) {
+                return Optional.empty();
+            }
             if (probes.ask(new Question.Connect(server)).winner().isEmpty()) {
                 return Optional.empty();
             }

@@ -58,7 +58,7 @@ public record TransferPortCheck(String host, boolean exchanger) implements Check
 
     @Override
     public Optional<ServerSettings> server() {
-        return Optional.of(new ServerSettings(Protocol.IMAP, host, PORT, ConnectionSecurity.TLS));
+        return Optional.of(new ServerSettings(Protocol.SMTP, host, PORT, ConnectionSecurity.NONE));
     }
 
     @Override
@@ -69,6 +69,11 @@ public record TransferPortCheck(String host, boolean exchanger) implements Check
     @Override
     public Optional<Duration> patience() {
         return exchanger ? Optional.empty() : Optional.of(PATIENCE);
+    }
+
+    @Override
+    public String late() {
+        return "late-port";
     }
 
     @Override

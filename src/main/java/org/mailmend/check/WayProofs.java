@@ -63,9 +63,12 @@ final class WayProofs {
         return checks;
     }
 
-    /// Nothing comes back from it, or something that is no mail server does.
+    /// Nothing comes back from it, something that is no mail server does, or its name leads to
+    /// where no stranger's server is.
     private boolean strange(Endpoint endpoint) {
         return ended(endpoint.id("tcp"))
+                || soFar.get(endpoint.id("tcp")) instanceof Outcome.NotRun out
+                        && out.why().equals(CheckPlan.PRIVATE_NETWORK)
                 || found(new TlsCheck(endpoint).id(), TlsCheck.NotTls.class)
                 || found(endpoint.id("greeting"), GreetingCheck.NotMail.class);
     }

@@ -23,6 +23,11 @@ public enum Source {
     /// A host name that many use (`mail.`, `smtp.`).
     GUESS;
 
+    /// Whether the user or a sourced table said it, and no stranger's DNS or file.
+    public boolean isKnown() {
+        return this == GIVEN || this == PROVIDER || this == PROVIDER_BY_MX;
+    }
+
     /// The name in JSON (`provider`, `mx`).
     public String id() {
         return this == PROVIDER_BY_MX ? "provider" : name().toLowerCase(Locale.ROOT);

@@ -15,6 +15,7 @@ import org.mailmend.check.ControlPages;
 import org.mailmend.check.Controls;
 import org.mailmend.check.Outcome;
 import org.mailmend.probe.Evidence;
+import org.mailmend.probe.Question;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -298,6 +299,50 @@ class WayRulesTest {
             assertThat(ids(examined)).doesNotContain("mx.unreachable");
             assertThat(examined.run().step("dns.mx-port.mx1.example.org")).isEmpty();
         }
+    }
+
+    /// Rows 68 and 69 again: the same name is a guess for a mailbox too.
+    @Test
+    void nobodyIsLedIntoAPrivateNetworkByAName() {
+        for (String address : List.of("127.0.0.1", "192.168.1.1", "fd00::1")) {
+            WayWorld world = WayWorld.healthy();
+            world.mx = List.of("10 mail.example.org");
+            world.addresses.put("mail.example.org", List.of(address));
+
+            Examined examined = world.look();
+            assertThat(world.asked())
+                    .noneMatch(
+                            q ->
+                                    q instanceof Question.Connect c
+                                            && c.server().host().equals("mail.example.org"));
+            assertThat(examined.run().steps())
+                    .anyMatch(
+                            s ->
+                                    s.outcome() instanceof Outcome.NotRun not
+                                            && not.why().equals("private-network"));
+            assertThat(
+                            world.with(
+                                            Protocol.SMTP,
+                                            "mail.example.org",
+                                            587,
+                                            ConnectionSecurity.STARTTLS)
+                                    .look()
+                                    .run()
+                                    .step("smtp.587.tcp"))
+                    .hasValueSatisfying(
+                            s -> assertThat(s.outcome()).isInstanceOf(Outcome.Done.class));
+        }
+    }
+
+    @Test
+    void exchangersAreComparedWithAServerThatWasFoundToo() {
+        WayWorld world = exchangers(Map.of("in.example.org", false), true);
+        world.tls = new WayWorld.Chain().secured();
+        world.capabilities = WayWorld.healthy().capabilities;
+        var port25 = world.tcp;
+        world.tcp = s -> s.port() == 25 ? port25.apply(s) : WayWorld.open();
+
+        assertThat(ids(world.look())).contains("mx.unreachable");
     }
 
     /// A domain with its own exchangers beside the host for sending.
