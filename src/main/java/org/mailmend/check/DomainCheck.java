@@ -43,7 +43,9 @@ public record DomainCheck(String domain, Part part, List<String> selectors) impl
         MTA_STS("mta-sts"),
         /// Certificates in DNS (RFC 7672).
         DANE("dane"),
-        /// Blocklists that name the domain (RFC 5782).
+        /// Names of the addresses that send.
+        REVERSE_DNS("reverse-dns"),
+        /// Blocklists that name the domain or its own servers (RFC 5782).
         BLOCKLISTS("blocklists");
 
         private final String id;

@@ -3,6 +3,7 @@ package org.mailmend.cli;
 import org.mailmend.account.HostNames;
 import org.mailmend.domain.DomainFinding;
 import org.mailmend.domain.DomainResult;
+import org.mailmend.domain.DomainSession;
 import org.mailmend.domain.DomainWords;
 import org.mailmend.domain.HostName;
 import org.mailmend.domain.blocklist.Blocklist;
@@ -54,13 +55,13 @@ final class BlocklistCommand implements Callable<Integer> {
         for (String target : targets) {
             names.add(
                     HostNames.isAddress(target)
-                            ? HostName.shortest(DomainSession.address(target))
-                            : DomainSession.domain(target));
+                            ? HostName.shortest(DomainArguments.address(target))
+                            : DomainArguments.domain(target));
         }
         List<Looked> all = new ArrayList<>();
         try (Cancellation cancellation = new Cancellation()) {
             for (String name : names) {
-                try (DomainSession session = DomainSession.open(tools, network)) {
+                try (DomainSession session = DomainArguments.open(tools, network)) {
                     all.add(new BlocklistReview(session.dns(), Blocklist.all()).look(name));
                 }
             }

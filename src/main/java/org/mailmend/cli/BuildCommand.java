@@ -1,6 +1,7 @@
 package org.mailmend.cli;
 
 import org.mailmend.domain.DomainDns;
+import org.mailmend.domain.DomainSession;
 import org.mailmend.text.Words;
 
 import picocli.CommandLine.Mixin;
@@ -38,9 +39,9 @@ abstract class BuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        String name = DomainSession.domain(domain);
+        String name = DomainArguments.domain(domain);
         Making making = making(common.words());
-        try (DomainSession session = DomainSession.open(tools, network)) {
+        try (DomainSession session = DomainArguments.open(tools, network)) {
             return making.make(session.dns(), name) ? ExitStatus.FINE : ExitStatus.WRONG_FOUND;
         }
     }

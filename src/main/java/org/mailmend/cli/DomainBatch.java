@@ -80,7 +80,7 @@ final class DomainBatch {
 
     private ObjectNode document(String line) throws InterruptedException {
         try {
-            return DomainJson.report(look.at(DomainSession.domain(line)), new DomainWords(words));
+            return DomainJson.report(look.at(DomainArguments.domain(line)), new DomainWords(words));
         } catch (CliFailure e) {
             ObjectNode error = JsonNodeFactory.instance.objectNode();
             error.put("schema", "mailmend.error/1");

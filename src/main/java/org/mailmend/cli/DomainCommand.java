@@ -1,9 +1,9 @@
 package org.mailmend.cli;
 
 import org.mailmend.domain.Demand;
-import org.mailmend.domain.DomainCheckup;
 import org.mailmend.domain.DomainReport;
 import org.mailmend.domain.DomainResult;
+import org.mailmend.domain.DomainSession;
 import org.mailmend.domain.DomainWords;
 import org.mailmend.domain.Grade;
 import org.mailmend.domain.blocklist.Blocklist;
@@ -62,14 +62,14 @@ final class DomainCommand implements Callable<Integer> {
         Words words = common.words();
         List<InetSocketAddress> resolvers = network.resolvers();
         TrustStores trust = new TrustStores(network.certificates());
-        List<InetAddress> senders = addresses.stream().map(DomainSession::address).toList();
+        List<InetAddress> senders = addresses.stream().map(DomainArguments::address).toList();
         if (domain.equals("-")) {
             // Thousands of questions would be taken for abuse by the lists.
             return new DomainBatch(
                             tools, words, name -> look(name, senders, resolvers, trust, List.of()))
                     .run(tools.in());
         }
-        String name = DomainSession.domain(domain);
+        String name = DomainArguments.domain(domain);
         try (Cancellation cancellation = new Cancellation()) {
             DomainReport report = look(name, senders, resolvers, trust, Blocklist.all());
             DomainWords said = new DomainWords(words);
@@ -90,9 +90,7 @@ final class DomainCommand implements Callable<Integer> {
             List<Blocklist> lists)
             throws InterruptedException {
         try (DomainSession session = new DomainSession(tools.clock(), resolvers, trust)) {
-            return new DomainCheckup(
-                            session.dns(), session.policies(), session.certificates(), lists)
-                    .run(name, selectors, senders);
+            return session.checkup(lists).run(name, selectors, senders);
         }
     }
 

@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /// `mailmend explain [FILE…|-] [--text TEXT] [--live]`: what a returned message or an error text
-// means.
+/// means.
 @Command(
         name = "explain",
         description = "What a returned message, an error text or a code means, and what to do.",

@@ -7,6 +7,7 @@ import org.mailmend.bounce.look.LiveLook;
 import org.mailmend.bounce.look.LookPlan;
 import org.mailmend.bounce.look.LookTargets;
 import org.mailmend.bounce.look.Looked;
+import org.mailmend.domain.DomainSession;
 import org.mailmend.text.Words;
 
 import java.util.HashMap;
@@ -69,7 +70,7 @@ final class LiveLooks {
             return;
         }
         if (known == null) {
-            try (DomainSession session = DomainSession.open(tools, network)) {
+            try (DomainSession session = DomainArguments.open(tools, network)) {
                 LookTargets targets = look.targets(plan, session.probes());
                 List<String> names = targets.names();
                 say(

@@ -2,6 +2,7 @@ package org.mailmend.cli;
 
 import org.jspecify.annotations.Nullable;
 import org.mailmend.account.HostNames;
+import org.mailmend.domain.DomainSession;
 import org.mailmend.domain.Grade;
 import org.mailmend.domain.Publication;
 import org.mailmend.domain.spf.SpfEvaluator;
@@ -90,7 +91,7 @@ final class SpfCommand implements Callable<Integer> {
         @Override
         public Integer call() throws InterruptedException {
             Words words = common.words();
-            InetAddress sender = DomainSession.address(address);
+            InetAddress sender = DomainArguments.address(address);
             String name = helo.isEmpty() ? from.substring(from.lastIndexOf('@') + 1) : helo;
             if (from.isEmpty() && helo.isEmpty()) {
                 throw CliFailure.usage("spf-sender");
@@ -98,7 +99,7 @@ final class SpfCommand implements Callable<Integer> {
             if (!from.isEmpty() && (from.indexOf('@') < 0 || from.length() > 1000)) {
                 throw CliFailure.usage("spf-from", "value", from);
             }
-            try (DomainSession session = DomainSession.open(tools, network)) {
+            try (DomainSession session = DomainArguments.open(tools, network)) {
                 SpfVerdict verdict =
                         new SpfEvaluator(session.dns(), receiver(), tools.clock())
                                 .check(sender, from, name);

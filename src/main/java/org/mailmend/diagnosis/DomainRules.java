@@ -33,6 +33,10 @@ final class DomainRules {
                 rule(
                         "domain.tlsa-mismatch",
                         "a TLSA record proven by DNSSEC does not match what the server shows"),
+                rule(
+                        "domain.reverse-dns",
+                        "an address that the domain's own SPF record names has no name that leads"
+                                + " back to it"),
                 rule("domain.listed", "a list whose test entries are in order answers for it"));
     }
 

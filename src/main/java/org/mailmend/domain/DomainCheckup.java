@@ -15,6 +15,7 @@ import org.mailmend.domain.spf.SpfResult;
 import org.mailmend.domain.spf.SpfReview;
 import org.mailmend.domain.spf.SpfTerm;
 import org.mailmend.domain.spf.SpfTree;
+import org.mailmend.domain.transport.MxFinding;
 import org.mailmend.domain.transport.MxReview;
 import org.mailmend.domain.transport.PolicyFetch;
 import org.mailmend.domain.transport.ShownCertificates;
@@ -31,6 +32,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 
 /// Looks at everything that a domain says about its mail. What does not wait for each other is
 /// asked side by side.
@@ -75,42 +77,55 @@ public record DomainCheckup(
     /// @param addresses addresses that send
     public DomainReport run(String domain, List<String> selectors, List<InetAddress> addresses)
             throws InterruptedException {
+        return run(domain, selectors, addresses, part -> {});
+    }
+
+    /// Looks, and tells of each part as soon as it is known.
+    ///
+    /// @param addresses addresses that send; where none is given, those of the domain's own servers
+    ///     that its SPF record names are taken
+    /// @param done gets each part once, from any thread, in the order in which they become known
+    public DomainReport run(
+            String domain,
+            List<String> selectors,
+            List<InetAddress> addresses,
+            Consumer<DomainResult> done)
+            throws InterruptedException {
         TransportReview transport = new TransportReview(dns, policies, shown);
         try (Later later = new Later()) {
             Later.Value<List<String>> servers = later.start(() -> nameServers(domain));
             Later.Value<MxReview> mx = later.start(() -> MxReview.of(dns, domain, true));
             Later.Value<Spf> spf = later.start(() -> spf(domain));
             Later.Value<Dmarc> dmarc = later.start(() -> dmarc(domain));
-            Later.Value<DomainResult> tlsRpt = later.start(() -> transport.tlsRpt(domain));
-            Later.Value<DomainResult> reverse = later.start(() -> transport.reverse(addresses));
-            Later.Value<DomainResult> mtaSts =
-                    later.start(() -> transport.mtaSts(domain, hosts(mx.get())));
-            Later.Value<DomainResult> listed =
-                    later.start(() -> listed(domain, mx.get().hosts(), addresses));
-            Later.Value<DomainResult> dane =
-                    later.start(() -> transport.dane(domain, hosts(mx.get())));
-            Later.Value<DomainResult> bimi =
-                    later.start(() -> transport.bimi(domain, dmarc.get().enforced()));
+            Later.Value<List<InetAddress>> senders =
+                    later.start(() -> senders(domain, mx.get(), spf.get().tree(), addresses));
             Later.Value<DkimReview> dkim =
                     later.start(() -> dkim(domain, selectors, spf.get().tree()));
-            if (mx.get().findings().getFirst()
-                    instanceof org.mailmend.domain.transport.MxFinding.MxNoDomain) {
-                return absent(domain, mx.get());
-            }
-            boolean sends = sends(spf.get().tree());
-            MxReview judged = sends ? mx.get() : MxReview.of(dns, domain, false);
-            List<DomainResult> results =
+            List<Callable<DomainResult>> parts =
                     List.of(
-                            mx(judged),
-                            spf.get().result(),
-                            dkim.get().result(),
-                            dmarc.get().result(),
-                            mtaSts.get(),
-                            tlsRpt.get(),
-                            dane.get(),
-                            bimi.get(),
-                            reverse.get(),
-                            listed.get());
+                            () -> mx(judged(domain, mx.get(), spf.get().tree())),
+                            () -> spf.get().result(),
+                            () -> dkim.get().result(),
+                            () -> dmarc.get().result(),
+                            () -> transport.mtaSts(domain, hosts(mx.get())),
+                            () -> transport.tlsRpt(domain),
+                            () -> transport.dane(domain, hosts(mx.get())),
+                            () -> transport.bimi(domain, dmarc.get().enforced()),
+                            () -> transport.reverse(senders.get()),
+                            () -> listed(domain, mx.get().hosts(), senders.get()));
+            List<Later.Value<DomainResult>> all =
+                    parts.stream()
+                            .map(p -> later.start(() -> told(p.call(), mx.get(), done)))
+                            .toList();
+            if (absent(mx.get())) {
+                DomainReport report = nothingThere(domain, mx.get());
+                report.results().forEach(done);
+                return report;
+            }
+            List<DomainResult> results = new ArrayList<>();
+            for (Later.Value<DomainResult> one : all) {
+                results.add(one.get());
+            }
             return new DomainReport(
                     domain,
                     results,
@@ -120,10 +135,31 @@ public record DomainCheckup(
         }
     }
 
+    private static DomainResult told(DomainResult part, MxReview mx, Consumer<DomainResult> done) {
+        if (!absent(mx)) {
+            done.accept(part);
+        }
+        return part;
+    }
+
+    private static boolean absent(MxReview mx) {
+        return mx.findings().getFirst() instanceof MxFinding.MxNoDomain;
+    }
+
+    private MxReview judged(String domain, MxReview mx, SpfTree tree) throws InterruptedException {
+        return sends(tree) ? mx : MxReview.of(dns, domain, false);
+    }
+
+    /// The addresses that were given; else those of the domain's own servers that may send.
+    private static List<InetAddress> senders(
+            String domain, MxReview mx, SpfTree tree, List<InetAddress> given) {
+        return given.isEmpty() ? OwnSenders.of(domain, mx.hosts(), tree) : given;
+    }
+
     /// Looks at one part alone.
     ///
-    /// @param id `spf`, `dkim`, `dmarc`, `mta-sts`, `tls-rpt`, `dane` or `blocklists` (of the
-    ///     domain's own name)
+    /// @param id `spf`, `dkim`, `dmarc`, `mta-sts`, `tls-rpt`, `dane`, and of the domain's own
+    ///     servers that may send `reverse-dns` or `blocklists`
     public DomainResult part(String id, String domain, List<String> selectors)
             throws InterruptedException {
         TransportReview transport = new TransportReview(dns, policies, shown);
@@ -134,9 +170,15 @@ public record DomainCheckup(
             case "mta-sts" -> transport.mtaSts(domain, hosts(domain));
             case "tls-rpt" -> transport.tlsRpt(domain);
             case "dane" -> transport.dane(domain, hosts(domain));
-            case "blocklists" -> new BlocklistReview(dns, lists).result(List.of(domain));
+            case "reverse-dns" -> transport.reverse(ownSenders(domain));
+            case "blocklists" -> listed(domain, List.of(), ownSenders(domain));
             default -> throw new IllegalArgumentException("not a part: " + id);
         };
+    }
+
+    private List<InetAddress> ownSenders(String domain) throws InterruptedException {
+        return OwnSenders.of(
+                domain, MxReview.of(dns, domain, true).hosts(), SpfTree.grow(dns, domain));
     }
 
     /// The mail servers by name; whether they have addresses does not matter here.
@@ -148,7 +190,7 @@ public record DomainCheckup(
                 .toList();
     }
 
-    private static DomainReport absent(String domain, MxReview mx) {
+    private static DomainReport nothingThere(String domain, MxReview mx) {
         List<DomainResult> results = new ArrayList<>();
         results.add(mx(mx));
         for (String id : AFTER_MX) {
@@ -254,18 +296,7 @@ public record DomainCheckup(
 
     /// The name servers of the zone that the domain lies in.
     public List<String> nameServers(String domain) throws InterruptedException {
-        String end = HostName.registrable(domain);
-        for (String name : HostName.upwards(domain)) {
-            List<String> found = DomainDns.values(dns.lookup(name, DnsType.NS));
-            if (!found.isEmpty() || name.equals(end)) {
-                return found.stream()
-                        .map(n -> n.toLowerCase(Locale.ROOT))
-                        .sorted()
-                        .limit(20)
-                        .toList();
-            }
-        }
-        return List.of();
+        return ZoneServers.names(dns, domain);
     }
 
     /// Values that are being worked out on virtual threads.

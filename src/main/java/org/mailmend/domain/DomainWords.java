@@ -18,6 +18,22 @@ public record DomainWords(Words words) {
         return words.say("domain.label." + result.id());
     }
 
+    /// The one word beside the part.
+    public String badge(DomainResult result) {
+        return words.say("Badge." + Badge.of(result).name());
+    }
+
+    /// What matters most, as a title.
+    public String headline(DomainReport report) {
+        return words.say(
+                "domain.headline." + Headline.of(report).name(), "domain", report.domain());
+    }
+
+    /// The sentence below the title.
+    public String lead(DomainReport report) {
+        return words.say("domain.lead." + Headline.of(report).name(), "domain", report.domain());
+    }
+
     /// The verdict in one to three sentences: what is worst, and that it works where it does.
     public String summary(DomainResult result) {
         List<String> sentences = new ArrayList<>();

@@ -59,6 +59,16 @@ public record Publication(
         return parts;
     }
 
+    /// The domain that it speaks for: what stands behind the labels with an underscore.
+    public String domain() {
+        List<String> labels = List.of(name.split("\\."));
+        int last = -1;
+        for (int i = 0; i < labels.size(); i++) {
+            last = labels.get(i).startsWith("_") ? i : last;
+        }
+        return String.join(".", labels.subList(last + 1, labels.size()));
+    }
+
     /// The record in strings that fit, in quotes where there are several, as zone files and most
     /// panels take it.
     public String zoneText() {

@@ -118,6 +118,7 @@ public final class LiveProbes implements Probes, AutoCloseable {
                     case Question.Lookup lookup -> lookUp(lookup);
                     case Question.Fetch q -> fetch(q);
                     case Question.UncheckedLookup q -> lookUp(q);
+                    case Question.LookupAt q -> once(q, () -> lookUp(q));
                     case Question.HostsFile q -> HostsFile.observe(q, clock);
                     case Question.Connect q -> connect(q);
                     case Question.Families q -> dialogue(q.server()).observe(q);
@@ -183,6 +184,12 @@ public final class LiveProbes implements Probes, AutoCloseable {
         long started = clock.millis();
         Evidence.Dns answer = dns.lookup(question.name(), question.type(), true);
         return new Observation(question, answer, started, clock.millis() - started, List.of());
+    }
+
+    private Evidence.Dns lookUp(Question.LookupAt q) throws InterruptedException {
+        InetSocketAddress server =
+                new InetSocketAddress(InetAddress.ofLiteral(q.server()), q.port());
+        return new DnsProbe(List.of(server), clock).lookup(q.name(), q.type(), false);
     }
 
     /// Something that is asked with patience.

@@ -18,6 +18,13 @@ public sealed interface Question<E extends Evidence> {
     /// from a broken zone.
     record UncheckedLookup(String name, DnsType type) implements Question<Evidence.Dns> {}
 
+    /// The same asked of one server: of one that answers for the zone, or of another resolver than
+    /// this computer's.
+    ///
+    /// @param server an address
+    record LookupAt(String server, int port, String name, DnsType type)
+            implements Question<Evidence.Dns> {}
+
     /// What this computer's own hosts file says about a name.
     record HostsFile(String name) implements Question<Evidence.OwnAnswer> {}
 

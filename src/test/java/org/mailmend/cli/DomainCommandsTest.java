@@ -32,9 +32,22 @@ class DomainCommandsTest {
                                 @ NS ns
                                 @ MX 10 mx
                                 mx A 192.0.2.25
+                                out A 198.51.100.7
                                 @ TXT "v=spf1 mx ip4:198.51.100.7 -all"
                                 _dmarc TXT "v=DMARC1; p=reject; rua=mailto:dmarc@example.org"
                                 s1._domainkey TXT "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="
+                                """)
+                        .zone(
+                                "2.0.192.in-addr.arpa.",
+                                """
+                                @ IN SOA ns hostmaster 1 3600 600 86400 300
+                                25 PTR mx.example.org.
+                                """)
+                        .zone(
+                                "100.51.198.in-addr.arpa.",
+                                """
+                                @ IN SOA ns hostmaster 1 3600 600 86400 300
+                                7 PTR out.example.org.
                                 """)
                         .zone(
                                 "example.com.",

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mailmend.account.Account;
 import org.mailmend.account.GivenServer;
 import org.mailmend.account.Protocol;
@@ -76,6 +77,7 @@ class DomainRulesTest {
     private void healthy() {
         dns.with("example.org", DnsType.MX, "10 mx.example.org")
                 .with("mx.example.org", DnsType.A, "192.0.2.25")
+                .with("25.2.0.192.in-addr.arpa", DnsType.PTR, "mx.example.org")
                 .with("example.org", DnsType.NS, "anna.ns.cloudflare.com", "bob.ns.cloudflare.com")
                 .with(
                         "default._domainkey.example.org",
@@ -264,6 +266,7 @@ class DomainRulesTest {
     void aKeyIsMissingOnlyWhereItsSelectorIsKnown() {
         dns.with("example.org", DnsType.MX, "10 mx.example.org")
                 .with("mx.example.org", DnsType.A, "192.0.2.25")
+                .with("25.2.0.192.in-addr.arpa", DnsType.PTR, "mx.example.org")
                 .withName("_domainkey.example.org");
         spf("v=spf1 mx -all");
         dmarc("v=DMARC1; p=none");
@@ -295,6 +298,57 @@ class DomainRulesTest {
         assertThat(copied(examined)).isEqualTo("mx: mx.example.org");
         policy = "version: STSv1\nmode: enforce\nmx: *.example.org\nmax_age: 604800\n";
         assertThat(causes(domainAlone())).isEmpty();
+    }
+
+    @Test
+    void theOwnServersAddressNeedsANameThatLeadsBack() {
+        healthy();
+        spf("v=spf1 mx ip4:198.51.100.9 -all");
+        dmarc("v=DMARC1; p=none");
+        Examined without = domainAlone();
+        assertThat(causes(without)).containsExactly("domain.reverse-dns");
+        assertThat(first(without).because()).containsExactly("domain.reverse-dns");
+        dns.with("9.100.51.198.in-addr.arpa", DnsType.PTR, "out.example.org");
+        assertThat(causes(domainAlone())).containsExactly("domain.reverse-dns");
+        dns.with("out.example.org", DnsType.A, "198.51.100.9");
+        assertThat(causes(domainAlone())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "v=spf1 mx ip4:198.51.100.0/24 -all",
+                "v=spf1 mx ?ip4:198.51.100.9 -all",
+                "v=spf1 mx include:service.test -all",
+                "v=spf1 mx a:www.example.org -all",
+                "v=spf1 mx ip4:10.1.2.3 -all"
+            })
+    void addressesThatAreNotSurelyTheOwnServersAreNotAskedForTheirNames(String record) {
+        healthy();
+        spf(record);
+        dns.with("service.test", DnsType.TXT, "v=spf1 ip4:198.51.100.9 -all")
+                .with("www.example.org", DnsType.A, "198.51.100.9");
+        dmarc("v=DMARC1; p=none");
+        assertThat(causes(domainAlone())).isEmpty();
+    }
+
+    @Test
+    void aReverseLookUpThatFailsIsNoCause() {
+        healthy();
+        spf("v=spf1 mx ip4:198.51.100.9 -all");
+        dns.silent("9.100.51.198.in-addr.arpa");
+        dmarc("v=DMARC1; p=none");
+        assertThat(causes(domainAlone())).isEmpty();
+    }
+
+    @Test
+    void theOwnServersAddressOnAListIsNamed() {
+        healthy();
+        spf("v=spf1 mx -all");
+        dmarc("v=DMARC1; p=none");
+        dns.with("2.0.0.127.zen.spamhaus.org", DnsType.A, "127.0.0.2", "127.0.0.4", "127.0.0.10")
+                .with("25.2.0.192.zen.spamhaus.org", DnsType.A, "127.0.0.2");
+        assertThat(causes(domainAlone())).containsExactly("domain.listed");
     }
 
     @Test

@@ -53,7 +53,7 @@ public sealed interface LookFinding extends DomainFinding {
     record Port25Shut(String host) implements LookFinding, Unknown {}
 
     /// Nobody answered at port 25, and nothing shows whether this network lets such connections
-    // out.
+    /// out.
     record Port25Unproven() implements LookFinding, Unknown {}
 
     /// A name in a stranger's zone leads into a private network or to this computer.
