@@ -26,6 +26,7 @@ final class Contents {
     private boolean receipt;
     private boolean delivered;
     private String text = "";
+    private String fieldsText = "";
 
     private Contents() {}
 
@@ -62,7 +63,10 @@ final class Contents {
             case "message/delivery-status",
                     "message/global-delivery-status",
                     "message/delivery_status" ->
-                    status.add(StatusFields.ofPart(part.text()));
+                    {
+                        status.add(StatusFields.ofPart(part.text()));
+                        fieldsText = fieldsText.isEmpty() ? part.text() : fieldsText;
+                    }
             case "message/feedback-report" -> feedback = part.text();
             case "message/disposition-notification", "message/global-disposition-notification" ->
                     receipt = true;
@@ -291,6 +295,11 @@ final class Contents {
         String reporter =
                 Clues.ofField(fields().message().getOrDefault("reporting-mta", "")).orElse(null);
         return new Origin(sender, reporter);
+    }
+
+    /// The words of the report, to be shown.
+    Wording wording(Mail mail) {
+        return new Wording(mail.header("subject"), mail.header("to"), text, fieldsText);
     }
 
     private Optional<Addresses.Found> returnedFrom() {

@@ -134,7 +134,8 @@ public final class Explainer {
             deliveries.replaceAll(Judge::group);
         }
         return new Explained("", kind(deliveries), deliveries, reporter, notes)
-                .from(contents.origin(mail));
+                .from(contents.origin(mail))
+                .worded(contents.wording(mail));
     }
 
     private static Kind kind(List<Delivery> deliveries) {
@@ -183,7 +184,8 @@ public final class Explainer {
                         .map(Addresses.Found::address)
                         .orElse(null);
         Delivery delivery = plain(from, reason, action, mail.header("subject"));
-        return new Explained("", kind, List.of(delivery), reporter(mail, ""), notes);
+        return new Explained("", kind, List.of(delivery), reporter(mail, ""), notes)
+                .worded(new Wording(mail.header("subject"), mail.header("to"), "", ""));
     }
 
     static Delivery plain(@Nullable String recipient, Reason reason, Action action, String said) {
@@ -267,7 +269,8 @@ public final class Explainer {
                         deliveries,
                         reporter(text),
                         List.of())
-                .from(contents.origin(new Mail()));
+                .from(contents.origin(new Mail()))
+                .worded(contents.wording(new Mail()));
     }
 
     static Set<String> ownAddresses(Mail mail) {

@@ -1,5 +1,7 @@
 package org.mailmend.bounce;
 
+import org.mailmend.text.Words;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,10 +21,18 @@ public final class StatusTable {
     /// One registered code.
     ///
     /// @param code with `x` for the class: `x.4.1`
-    /// @param title the registered name in short
-    /// @param sentence what it means to a sender
     /// @param source the RFC that registers it
-    public record Row(String code, String title, String sentence, String source) {}
+    public record Row(String code, String source) {
+        /// The registered name in short.
+        public String title(Words words) {
+            return words.say("bounce.status." + code + ".title");
+        }
+
+        /// What it means to a sender.
+        public String sentence(Words words) {
+            return words.say("bounce.status." + code + ".text");
+        }
+    }
 
     /// The table that ships with the product.
     public static StatusTable load() {
@@ -36,10 +46,10 @@ public final class StatusTable {
                     continue;
                 }
                 String[] cells = line.split("\t", -1);
-                if (cells.length != 4) {
+                if (cells.length != 2) {
                     throw new IllegalStateException("statuses.tsv: " + line);
                 }
-                rows.add(new Row(cells[0], cells[1], cells[2], cells[3]));
+                rows.add(new Row(cells[0], cells[1]));
             }
             return new StatusTable(rows);
         } catch (IOException e) {
@@ -52,24 +62,27 @@ public final class StatusTable {
         return rows;
     }
 
-    /// The rows that hold every word of a question, or whose code it names (`4.4.1`, `#4.4.1`,
-    /// `x.4.1`).
-    public List<Row> search(String question) {
+    /// The rows that hold every word of a question in these words, or whose code it names (`4.4.1`,
+    /// `#4.4.1`, `x.4.1`, or the beginning of one: `4.7`).
+    public List<Row> search(String question, Words words) {
         String wanted = question.strip().toLowerCase(Locale.ROOT).replace("#", "");
-        String code =
-                wanted.matches("[245]\\.\\d{1,3}\\.\\d{1,3}") ? "x" + wanted.substring(1) : wanted;
-        List<Row> exact = rows.stream().filter(row -> row.code().equals(code)).toList();
-        if (!exact.isEmpty()) {
-            return exact;
+        if (wanted.matches("[245x](?:\\.\\d{0,3}){1,2}")) {
+            String code = "x" + wanted.substring(1);
+            List<Row> exact = rows.stream().filter(row -> row.code().equals(code)).toList();
+            String start = code.endsWith(".") ? code : code + ".";
+            return exact.isEmpty()
+                    ? rows.stream().filter(row -> row.code().startsWith(start)).toList()
+                    : exact;
         }
-        String[] words = wanted.split("\\s+");
-        return rows.stream().filter(row -> holds(row, words)).toList();
+        String[] all = wanted.split("\\s+");
+        return rows.stream().filter(row -> holds(row, all, words)).toList();
     }
 
-    private static boolean holds(Row row, String[] words) {
+    private static boolean holds(Row row, String[] all, Words words) {
         String text =
-                (row.code() + " " + row.title() + " " + row.sentence()).toLowerCase(Locale.ROOT);
-        for (String word : words) {
+                (row.code() + " " + row.title(words) + " " + row.sentence(words))
+                        .toLowerCase(Locale.ROOT);
+        for (String word : all) {
             if (!text.contains(word)) {
                 return false;
             }

@@ -74,7 +74,7 @@ final class ExplainCommand implements Callable<Integer> {
             all.add(explainer.explainText("--text", text));
         }
         for (String file : files) {
-            all.addAll(explainer.explain(file, read(file)));
+            explainer.explain(file, read(file)).forEach(one -> all.add(one.withoutWording()));
         }
         try (Cancellation cancellation = new Cancellation()) {
             LiveLooks looks = new LiveLooks(tools, network, words, common.quiet());

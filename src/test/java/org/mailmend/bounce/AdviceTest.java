@@ -75,11 +75,19 @@ class AdviceTest {
     @Test
     void findsStatusCodesByNumberAndByWord() {
         StatusTable table = StatusTable.load();
+        Words english = Words.of(Locale.ENGLISH);
+        Words german = Words.of(Locale.GERMAN);
         assertThat(table.rows()).hasSize(81);
-        assertThat(table.search("#4.4.1").getFirst().title()).isEqualTo("No answer");
-        assertThat(table.search("5.2.2").getFirst().code()).isEqualTo("x.2.2");
-        assertThat(table.search("reverse name"))
+        assertThat(table.search("#4.4.1", english).getFirst().title(english))
+                .isEqualTo("No answer");
+        assertThat(table.search("5.2.2", german).getFirst().sentence(german))
+                .contains("keinen Platz");
+        assertThat(table.search("4.7", english)).hasSizeGreaterThan(25);
+        assertThat(table.search("reverse name", english))
                 .extracting(StatusTable.Row::code)
                 .contains("x.7.25");
+        assertThat(table.search("postfach voll", german))
+                .extracting(StatusTable.Row::code)
+                .containsExactly("x.2.2");
     }
 }
