@@ -62,11 +62,10 @@ final class Contents {
             }
             case "message/delivery-status",
                     "message/global-delivery-status",
-                    "message/delivery_status" ->
-                    {
-                        status.add(StatusFields.ofPart(part.text()));
-                        fieldsText = fieldsText.isEmpty() ? part.text() : fieldsText;
-                    }
+                    "message/delivery_status" -> {
+                status.add(StatusFields.ofPart(part.text()));
+                fieldsText = fieldsText.isEmpty() ? part.text() : fieldsText;
+            }
             case "message/feedback-report" -> feedback = part.text();
             case "message/disposition-notification", "message/global-disposition-notification" ->
                     receipt = true;

@@ -59,8 +59,7 @@ public record Reminder(Instant at, String key, String recipient) {
         String summary = words.say("bounce.reminder.title." + key, "recipient", recipient);
         String text = words.say("bounce.reminder.text." + key, "recipient", recipient);
         String id =
-                UUID.nameUUIDFromBytes(
-                                (recipient + at + key).getBytes(StandardCharsets.UTF_8))
+                UUID.nameUUIDFromBytes((recipient + at + key).getBytes(StandardCharsets.UTF_8))
                         .toString();
         StringBuilder out = new StringBuilder();
         line(out, "BEGIN:VCALENDAR");

@@ -145,8 +145,7 @@ public record Telling(List<Line> lines, List<Mark> marks) {
         return Optional.empty();
     }
 
-    private static void one(
-            List<String> lines, Map<What, int[]> found, What what, String wanted) {
+    private static void one(List<String> lines, Map<What, int[]> found, What what, String wanted) {
         for (int i = 0; i < lines.size(); i++) {
             if (!isTaken(found, i) && lines.get(i).toLowerCase(Locale.ROOT).contains(wanted)) {
                 found.put(what, new int[] {i, i + 1});
@@ -193,7 +192,10 @@ public record Telling(List<Line> lines, List<Mark> marks) {
 
     /// The number that stands for something, 0 where nothing in the report tells it.
     public int number(What what) {
-        return marks.stream().filter(m -> m.what() == what).mapToInt(Mark::number).findFirst()
+        return marks.stream()
+                .filter(m -> m.what() == what)
+                .mapToInt(Mark::number)
+                .findFirst()
                 .orElse(0);
     }
 }

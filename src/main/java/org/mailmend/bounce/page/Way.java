@@ -60,8 +60,7 @@ public record Way(List<State> states, int gap, String breakKey) {
     /// The way of one delivery.
     public static Way of(Explained explained, Delivery delivery) {
         if (delivery.action() != Action.FAILED && delivery.action() != Action.DELAYED) {
-            return new Way(
-                    List.of(State.PASSED, State.PASSED, State.PASSED, State.PASSED), -1, "");
+            return new Way(List.of(State.PASSED, State.PASSED, State.PASSED, State.PASSED), -1, "");
         }
         int gap = gap(explained, delivery);
         State provider =

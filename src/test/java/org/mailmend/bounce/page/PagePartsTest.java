@@ -18,8 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 class PagePartsTest {
-    private static final Explainer EXPLAINER =
-            new Explainer(ReplyCatalogue.load(), Causes.load());
+    private static final Explainer EXPLAINER = new Explainer(ReplyCatalogue.load(), Causes.load());
     private static final Words WORDS = Words.of(Locale.ENGLISH);
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:30Z");
 
@@ -62,8 +61,7 @@ class PagePartsTest {
         Telling telling = Telling.of(explained, explained.deliveries().getFirst());
         assertThat(telling.marks())
                 .extracting(Telling.Mark::what)
-                .containsExactly(
-                        Telling.What.RECIPIENT, Telling.What.SAID, Telling.What.NEXT);
+                .containsExactly(Telling.What.RECIPIENT, Telling.What.SAID, Telling.What.NEXT);
         assertThat(telling.lines().getFirst().text()).startsWith("Subject: Delivery delayed");
         assertThat(telling.lines().stream().filter(l -> l.mark() == 1))
                 .extracting(Telling.Line::text)
@@ -149,8 +147,7 @@ class PagePartsTest {
     @Test
     void remindsWhereWaitingHelps() {
         Explained explained = mail(DELAYED);
-        Optional<Reminder> later =
-                Reminder.of(explained, explained.deliveries().getFirst(), NOW);
+        Optional<Reminder> later = Reminder.of(explained, explained.deliveries().getFirst(), NOW);
         assertThat(later.map(Reminder::key)).contains("delayed");
         Explained unknown = pasted("<bob@example.org>: 550 5.1.1 User unknown");
         assertThat(Reminder.of(unknown, unknown.deliveries().getFirst(), NOW)).isEmpty();
@@ -163,9 +160,12 @@ class PagePartsTest {
     @Test
     void writesACalendarEntryThatAStrangersAddressCannotExtend() {
         Reminder reminder =
-                new Reminder(NOW, "again", "x\r\nATTACH:file,;\\" + "é".repeat(80) + "@example.org");
+                new Reminder(
+                        NOW, "again", "x\r\nATTACH:file,;\\" + "é".repeat(80) + "@example.org");
         String file = reminder.calendar(WORDS, NOW);
-        assertThat(file).startsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n").endsWith("END:VCALENDAR\r\n");
+        assertThat(file)
+                .startsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
+                .endsWith("END:VCALENDAR\r\n");
         assertThat(file).contains("DTSTART:20261122T080030Z", "TRIGGER:PT0S");
         assertThat(file.lines()).noneMatch(line -> line.startsWith("ATTACH"));
         assertThat(file.split("\r\n"))
