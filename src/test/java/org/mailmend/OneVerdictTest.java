@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mailmend.account.Password;
 import org.mailmend.account.Protocol;
 import org.mailmend.check.MailboxCheck;
 import org.mailmend.diagnosis.Diagnosis;
 import org.mailmend.diagnosis.Examined;
+import org.mailmend.diagnosis.FixStep;
+import org.mailmend.diagnosis.PracticeRun;
 import org.mailmend.practice.Act;
 import org.mailmend.practice.MailScripts;
 
@@ -41,6 +44,27 @@ class OneVerdictTest {
             assertThat(Company.causes(examined)).containsExactly("auth.password-wrong");
             assertThat(examined.diagnoses().getFirst().because())
                     .containsExactly("smtp.465.auth", "imap.993.auth", "pop.995.auth");
+        }
+    }
+
+    /// Such letters are written in more than one way: even the right password may be refused.
+    @Test
+    void aRefusedPasswordWithOtherLettersGetsAStepAboutThem() {
+        try (Company company = new Company().tls(Protocol.SMTP, d -> refusing(d));
+                Password umlaut = new Password("Correct-h\u00f6rse-9".toCharArray())) {
+            Diagnosis found =
+                    company.looked(
+                                    PracticeRun.request(Company.account(Company.USER, SMTP), null),
+                                    umlaut)
+                            .diagnoses()
+                            .getFirst();
+            assertThat(found.cause().id()).isEqualTo("auth.password-wrong");
+            assertThat(found.steps()).extracting(FixStep::key).contains("plain-letters");
+        }
+        try (Company company = new Company().tls(Protocol.SMTP, d -> refusing(d))) {
+            assertThat(company.look(SMTP).diagnoses().getFirst().steps())
+                    .extracting(FixStep::key)
+                    .doesNotContain("plain-letters");
         }
     }
 

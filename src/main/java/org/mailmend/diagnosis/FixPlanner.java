@@ -332,18 +332,37 @@ final class FixPlanner {
                         .ifPresent(
                                 b -> {
                                     use(b);
-                                    steps.add(
-                                            step("set-region")
-                                                    .in(client, serverTask(own))
-                                                    .copying(b.host()));
+                                    steps.add(setRegion(own, b));
                                 });
             }
             steps.add(tryOnTheWeb());
-            if (takes(SignIn.Method.APP_PASSWORD) && !Boolean.TRUE.equals(values.get("appShape"))) {
+            if (values.containsKey("nonAscii")) {
+                steps.add(step("plain-letters").done());
+            } else if (takes(SignIn.Method.APP_PASSWORD)
+                    && !Boolean.TRUE.equals(values.get("appShape"))) {
                 steps.add(makeAppPassword("app-password-if-two-step"));
             }
             steps.add(putPassword("put-password"));
             return steps;
+        }
+
+        /// The servers for both directions lie in the region of the account: the one for the other
+        /// direction is named beside, where it is another region's too.
+        private FixStep setRegion(ServerSettings own, ServerSettings better) {
+            Optional<ServerSettings> besides =
+                    c.run.request().account().given().stream()
+                            .filter(g -> g.protocol() != own.protocol())
+                            .flatMap(g -> g.complete().stream())
+                            .filter(this::isOfAnotherRegion)
+                            .findFirst();
+            Optional<ServerSettings> right = besides.flatMap(this::better);
+            if (besides.isEmpty() || right.isEmpty()) {
+                return step("set-region").in(client, serverTask(own)).copying(better.host());
+            }
+            boolean sends = own.protocol() == Protocol.SMTP;
+            values.put("sendingHost", sends ? better.host() : right.get().host());
+            values.put("mailboxHost", sends ? right.get().host() : better.host());
+            return step("set-regions").in(client, serverTask(own)).copying(better.host());
         }
 
         private boolean isOfAnotherRegion(ServerSettings own) {

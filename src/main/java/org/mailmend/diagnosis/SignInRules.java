@@ -195,6 +195,8 @@ final class SignInRules {
         SecretShape shape = refused.shape();
         if (shape.outerBlanks() || shape.invisible()) {
             made.with("unclean", true);
+        } else if (shape.nonAscii()) {
+            made.with("nonAscii", true);
         }
         return made.at(refusal.endpoint())
                 .sure(refusal.confidence())

@@ -27,6 +27,7 @@ import org.mailmend.text.Words;
 import org.mailmend.ui.account.AccountModel;
 import org.mailmend.ui.account.AccountView;
 import org.mailmend.ui.account.AccountView.Entrance;
+import org.mailmend.ui.account.LookAhead;
 import org.mailmend.ui.checks.ChecksView;
 import org.mailmend.ui.control.Announcer;
 import org.mailmend.ui.control.HelpPopover;
@@ -90,6 +91,7 @@ public final class MainWindow {
     private final Incoming incoming = new Incoming(places());
     private final ExplainModel explain = new ExplainModel();
     private final PauseTransition idle = new PauseTransition(IDLE);
+    private final LookAhead lookAhead;
     private Settings settings;
     private Words words;
     private @Nullable Frame frame;
@@ -122,6 +124,8 @@ public final class MainWindow {
         theme.dress(scene);
         theme.dark().addListener((_, _, _) -> look());
         theme.factor().addListener((_, _, _) -> look());
+        this.lookAhead = new LookAhead(made.engine(), session.account(), () -> settings, this::bug);
+        session.wizard().current().addListener((_, _, _) -> lookAhead.stop());
         session.wizard().current().addListener((_, _, _) -> leaveAside());
         session.outcomes().addListener((_, _, _) -> leaveAside());
         explain.explained().addListener((_, _, _) -> rebuild());
@@ -163,6 +167,7 @@ public final class MainWindow {
 
     private void close() {
         session.cancel();
+        lookAhead.stop();
         session.account().secret().wipe();
         idle.stop();
     }

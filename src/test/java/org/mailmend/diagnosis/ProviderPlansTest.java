@@ -32,7 +32,7 @@ class ProviderPlansTest {
         "icloud, make-app-password put-app-password check-again",
         "gmx, switch-on try-on-web app-password-if-two-step check-again",
         "zoho, try-on-web app-password-if-two-step put-password check-again",
-        "zoho-region, set-region try-on-web app-password-if-two-step put-password check-again",
+        "zoho-region, set-regions try-on-web app-password-if-two-step put-password check-again",
         "cpanel, try-on-web put-password check-again"
     })
     void hasAPlanOfItsOwn(String fault, String plan) throws Exception {
@@ -71,6 +71,7 @@ class ProviderPlansTest {
     void anAccountOfAnotherRegionIsSentToItsOwnServers() throws Exception {
         FixStep first = played("zoho-region").steps().getFirst();
         assertThat(first.copy()).isEqualTo("smtp.zoho.eu");
+        assertThat(ENGLISH.step(first)).contains("smtp.zoho.eu", "imap.zoho.eu");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.mailmend.ui.account;
 
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -21,6 +22,8 @@ import org.mailmend.account.SecretOddity;
 import org.mailmend.account.ServerSettings;
 import org.mailmend.check.CheckRequest;
 import org.mailmend.check.Controls;
+import org.mailmend.diagnosis.BeforePassword;
+import org.mailmend.diagnosis.Diagnosis;
 import org.mailmend.provider.ClientApp;
 import org.mailmend.provider.DomainSlips;
 import org.mailmend.provider.Provider;
@@ -61,6 +64,8 @@ public final class AccountModel {
     private final ServerFields sending = new ServerFields();
     private final ServerFields mailbox = new ServerFields();
     private final ObjectProperty<Protocol> incoming = new SimpleObjectProperty<>(Protocol.IMAP);
+    private final ReadOnlyObjectWrapper<@Nullable Diagnosis> noneWorks =
+            new ReadOnlyObjectWrapper<>();
     private final Set<String> meantAsTyped = new HashSet<>();
 
     /// An empty form.
@@ -285,14 +290,54 @@ public final class AccountModel {
                 .findFirst();
     }
 
+    /// Why no password works at these servers, as they themselves say; null where one may, and
+    /// while that is not known.
+    public ReadOnlyObjectProperty<@Nullable Diagnosis> noneWorks() {
+        return noneWorks.getReadOnlyProperty();
+    }
+
+    /// The servers were asked.
+    void noneWorks(@Nullable Diagnosis said) {
+        noneWorks.set(said);
+    }
+
+    /// Everything that decides which servers are asked.
+    List<Observable> parts() {
+        return List.of(
+                address,
+                recognition.getReadOnlyProperty(),
+                chosen,
+                ownServers,
+                username,
+                incoming,
+                sending.host(),
+                sending.port(),
+                sending.security(),
+                mailbox.host(),
+                mailbox.port(),
+                mailbox.security());
+    }
+
+    /// What is looked at before a password is typed; empty while something about the account is
+    /// open (a question about its domain, who keeps its mail), and where no third party is to be
+    /// contacted: then nobody is, before the checks begin.
+    Optional<CheckRequest> lookAhead(Settings settings) {
+        return settings.offline() || !isReady() || domainToAsk().isPresent()
+                ? Optional.empty()
+                : request(settings).map(BeforePassword::look);
+    }
+
+    private boolean isReady() {
+        return parsed().isPresent()
+                && !(recognition.get() instanceof Recognition.Slip)
+                && sending.isReadable()
+                && mailbox.isReadable();
+    }
+
     /// Whether everything that was typed can be worked with.
     public BooleanBinding ready() {
         return Bindings.createBooleanBinding(
-                () ->
-                        parsed().isPresent()
-                                && !(recognition.get() instanceof Recognition.Slip)
-                                && sending.isReadable()
-                                && mailbox.isReadable(),
+                this::isReady,
                 recognition,
                 sending.host(),
                 sending.port(),

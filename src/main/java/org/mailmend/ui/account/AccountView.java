@@ -28,11 +28,13 @@ import org.kordamp.ikonli.feather.Feather;
 import org.mailmend.account.EmailAddress;
 import org.mailmend.account.Protocol;
 import org.mailmend.account.SecretOddity;
+import org.mailmend.diagnosis.Diagnosis;
 import org.mailmend.provider.ClientApp;
 import org.mailmend.provider.ClientApps;
 import org.mailmend.provider.Provider;
 import org.mailmend.provider.Recognised;
 import org.mailmend.provider.SignIn;
+import org.mailmend.report.DiagnosisWords;
 import org.mailmend.ui.Page;
 import org.mailmend.ui.ViewContext;
 import org.mailmend.ui.control.Badge;
@@ -131,6 +133,7 @@ public final class AccountView implements Page {
         follow(model.recognition().subscribe((_, _) -> refresh()));
         follow(model.chosen().subscribe((_, _) -> refresh()));
         follow(model.ownServers().subscribe((_, _) -> refresh()));
+        follow(model.noneWorks().subscribe((_, now) -> saidNow(now)));
     }
 
     /// The model outlives this view: what the view hears of it ends with [#leave].
@@ -417,7 +420,12 @@ public final class AccountView implements Page {
                         context.say("ui.password.may-be-empty"),
                         password.field(),
                         password));
-        model.provider().ifPresent(p -> parts.add(passwordHint(p, name)));
+        Diagnosis none = model.noneWorks().get();
+        if (none != null) {
+            parts.add(hint(noneWorks(none)));
+        } else {
+            model.provider().ifPresent(p -> parts.add(passwordHint(p, name)));
+        }
         if (!focused) {
             model.oddities().forEach(o -> parts.add(oddity(o)));
         }
@@ -427,6 +435,19 @@ public final class AccountView implements Page {
         if (focused) {
             password.field().requestFocus();
         }
+    }
+
+    private void saidNow(@Nullable Diagnosis none) {
+        refreshPassword();
+        if (none != null) {
+            context.announce().accept(noneWorks(none));
+        }
+    }
+
+    /// What the servers themselves offer outranks what is known of the provider.
+    private String noneWorks(Diagnosis none) {
+        String title = new DiagnosisWords(context.words()).title(none);
+        return context.words().say("ui.password.none-works", "title", title);
     }
 
     /// What is odd about a password is said when it has been typed, not while it is.
@@ -447,7 +468,11 @@ public final class AccountView implements Page {
         List<Object> parts = new ArrayList<>();
         parts.add(sentence + " ");
         model.passwordPage().ifPresent(page -> parts.add(pageLink(page)));
-        var flow = Fold.flow(parts.toArray());
+        return hint(parts.toArray());
+    }
+
+    private static Node hint(Object... parts) {
+        var flow = Fold.flow(parts);
         HBox hint = new HBox(Icons.of(Feather.KEY, 14, "accent"), flow);
         HBox.setHgrow(flow, Priority.ALWAYS);
         hint.getStyleClass().add("hint");

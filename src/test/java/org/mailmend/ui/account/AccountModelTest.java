@@ -88,6 +88,23 @@ class AccountModelTest {
     }
 
     @Test
+    void looksAheadOnlyWhenNothingIsOpen() {
+        model.address().set("ana@gmial.com");
+        assertThat(model.lookAhead(Settings.USUAL)).isEmpty();
+        model.address().set("ana@example.org");
+        assertThat(model.lookAhead(Settings.USUAL)).isEmpty();
+        model.exchangersOf("example.org", List.of("mail.example.org"));
+        model.secret().replace(0, 0, "Not-a-secret");
+        CheckRequest look = model.lookAhead(Settings.USUAL).orElseThrow();
+        assertThat(look.secret()).isEqualTo(CheckRequest.SecretKind.NONE);
+        assertThat(look.offline()).isTrue();
+        Settings offline = new Settings("", "", 1, "", true, "", List.of(), "", "", List.of());
+        assertThat(model.lookAhead(offline)).isEmpty();
+        model.sending().port().set("70000");
+        assertThat(model.lookAhead(Settings.USUAL)).isEmpty();
+    }
+
+    @Test
     void aChosenProviderGivesItsServers() {
         model.address().set("ana@example.org");
         model.chosen().set(providers.byId("gmail").orElseThrow());
