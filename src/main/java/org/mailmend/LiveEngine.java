@@ -17,6 +17,7 @@ import org.mailmend.check.CheckRequest;
 import org.mailmend.check.Step;
 import org.mailmend.diagnosis.Examined;
 import org.mailmend.diagnosis.MailCheck;
+import org.mailmend.domain.DomainSession;
 import org.mailmend.practice.Fault;
 import org.mailmend.practice.PracticeNetwork;
 import org.mailmend.probe.Dialer;
@@ -224,6 +225,11 @@ public final class LiveEngine implements Engine {
                 new RunClock(clock, budget),
                 "",
                 null);
+    }
+
+    @Override
+    public DomainSession domain() {
+        return new DomainSession(clock, resolvers(), trust());
     }
 
     /// The host of an MX record's text, which has its preference before it.

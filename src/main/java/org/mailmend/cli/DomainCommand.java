@@ -1,14 +1,12 @@
 package org.mailmend.cli;
 
-import org.mailmend.domain.Demand;
 import org.mailmend.domain.DomainReport;
-import org.mailmend.domain.DomainResult;
 import org.mailmend.domain.DomainSession;
+import org.mailmend.domain.DomainText;
 import org.mailmend.domain.DomainWords;
 import org.mailmend.domain.Grade;
 import org.mailmend.domain.blocklist.Blocklist;
 import org.mailmend.probe.TrustStores;
-import org.mailmend.text.Quoted;
 import org.mailmend.text.Words;
 
 import picocli.CommandLine.Command;
@@ -28,8 +26,6 @@ import java.util.concurrent.Callable;
         description = "What a domain says about its mail: MX, SPF, DKIM, DMARC and their kin.",
         sortOptions = false)
 final class DomainCommand implements Callable<Integer> {
-    private static final int RECORD_SHOWN = 120;
-
     private final Tools tools;
 
     @Mixin CommonOptions common = new CommonOptions();
@@ -76,7 +72,7 @@ final class DomainCommand implements Callable<Integer> {
             if (common.json()) {
                 tools.terminal().document(DomainJson.report(report, said).toPrettyString());
             } else {
-                tools.terminal().print(text(report, said));
+                tools.terminal().print(DomainText.of(report, said));
             }
             return cancellation.cancelled() ? ExitStatus.CANCELLED : status(report);
         }
@@ -99,60 +95,5 @@ final class DomainCommand implements Callable<Integer> {
             return ExitStatus.WRONG_FOUND;
         }
         return report.incomplete() ? ExitStatus.INCOMPLETE : ExitStatus.FINE;
-    }
-
-    private static String text(DomainReport report, DomainWords said) {
-        Words words = said.words();
-        StringBuilder out = new StringBuilder();
-        String line = System.lineSeparator();
-        out.append(report.domain()).append(line);
-        for (DomainResult result : report.results()) {
-            out.append(line)
-                    .append(said.label(result))
-                    .append(": ")
-                    .append(words.say("Grade." + result.grade().name()))
-                    .append(line);
-            result.records()
-                    .forEach(
-                            r ->
-                                    out.append("    ")
-                                            .append(Quoted.bounded(r, RECORD_SHOWN))
-                                            .append(line));
-            said.sentences(result).forEach(s -> out.append("  ").append(s).append(line));
-            said.advice(result).forEach(a -> out.append("  → ").append(a).append(line));
-        }
-        appendix(report, said, out);
-        return out.toString();
-    }
-
-    private static void appendix(DomainReport report, DomainWords said, StringBuilder out) {
-        Words words = said.words();
-        String line = System.lineSeparator();
-        out.append(line);
-        report.host()
-                .ifPresent(
-                        h -> {
-                            out.append(words.say("domain.dns-host", "name", h.name())).append(line);
-                            if (!h.path().isEmpty()) {
-                                out.append(words.say("domain.dns-host.path", "path", h.path()))
-                                        .append(line);
-                            }
-                            if (!h.help().isEmpty()) {
-                                out.append(words.say("domain.dns-host.help", "help", h.help()))
-                                        .append(line);
-                            }
-                        });
-        if (!report.services().isEmpty()) {
-            out.append(
-                            words.say(
-                                    "domain.services",
-                                    "names",
-                                    report.services().stream().map(s -> s.name()).toList()))
-                    .append(line);
-        }
-        out.append(words.say("domain.demands")).append(line);
-        for (Demand.Checked checked : Demand.check(report)) {
-            out.append("  ").append(said.demand(checked)).append(line);
-        }
     }
 }

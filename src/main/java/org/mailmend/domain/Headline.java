@@ -55,11 +55,13 @@ public enum Headline {
         if (report.result("blocklists").grade() == Grade.WARNING) {
             return LISTED;
         }
+        if (report.result("dkim").grade().compareTo(Grade.WARNING) < 0
+                && dmarc.findings().stream()
+                        .anyMatch(DmarcFinding.DmarcWatches.class::isInstance)) {
+            return WATCHED;
+        }
         if (report.worst().compareTo(Grade.WARNING) >= 0) {
             return TO_MEND;
-        }
-        if (dmarc.findings().stream().anyMatch(DmarcFinding.DmarcWatches.class::isInstance)) {
-            return WATCHED;
         }
         return report.incomplete() ? UNCLEAR : GUARDED;
     }

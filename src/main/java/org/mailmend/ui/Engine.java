@@ -11,6 +11,7 @@ import org.mailmend.check.CheckListener;
 import org.mailmend.check.CheckRequest;
 import org.mailmend.check.Step;
 import org.mailmend.diagnosis.Examined;
+import org.mailmend.domain.DomainSession;
 import org.mailmend.practice.Fault;
 import org.mailmend.report.CausesPage;
 import org.mailmend.report.Masking;
@@ -60,6 +61,9 @@ public interface Engine {
     /// @param targets as they were shown
     /// @throws InterruptedException when it is cancelled, or its time is over
     Looked look(Delivery delivery, LookTargets targets) throws InterruptedException;
+
+    /// The network for one look at a domain's records. The caller closes it.
+    DomainSession domain();
 
     /// What was said in a step, line by line.
     List<Line> dialogue(Step step);

@@ -43,6 +43,8 @@ final class Frame extends StackPane {
     private final WizardModel wizard;
     private final BorderPane pane = new BorderPane();
     private final HeaderSteps steps;
+    private final HBox brand;
+    private final HBox middle = new HBox(8);
     private final HBox foot = new HBox(12);
     private final HBox toast = new HBox();
     private final Label toastWords = Prose.of("");
@@ -58,6 +60,10 @@ final class Frame extends StackPane {
         this.wizard = wizard;
         List<String> names = wizard.steps().stream().map(s -> context.say(s.key())).toList();
         this.steps = new HeaderSteps(context.words(), names, actions::go);
+        this.brand = Prose.row(10, new Mark());
+        HBox.setHgrow(steps, Priority.ALWAYS);
+        middle.setAlignment(Pos.CENTER);
+        HBox.setHgrow(middle, Priority.ALWAYS);
         foot.getStyleClass().add("foot");
         foot.setAlignment(Pos.CENTER_LEFT);
         toast.getStyleClass().add("toast");
@@ -76,7 +82,6 @@ final class Frame extends StackPane {
 
     private HBox header(boolean dark, boolean practice, Actions actions) {
         Label name = Prose.line("Mailmend", "brand-name");
-        HBox brand = Prose.row(10, new Mark());
         brand.setAccessibleText("Mailmend");
         if (!practice || !context.large()) { // large text leaves room for one of the two
             brand.getChildren().add(name);
@@ -108,8 +113,8 @@ final class Frame extends StackPane {
             brand.setMinWidth(Region.USE_PREF_SIZE);
             end.setMinWidth(Region.USE_PREF_SIZE);
         }
-        HBox.setHgrow(steps, Priority.ALWAYS);
-        HBox header = new HBox(16, brand, steps, end);
+        middle.getChildren().setAll(steps);
+        HBox header = new HBox(16, brand, middle, end);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("bar");
         return header;
@@ -120,7 +125,11 @@ final class Frame extends StackPane {
     /// @param isStep whether it is one of the four steps
     void show(Page page, boolean isStep) {
         int now = isStep ? wizard.current().get().ordinal() : -1;
-        steps.show(now, wizard.reached().get(), context.large());
+        if (page instanceof ToolPage tool) {
+            tool(tool);
+        } else {
+            steps.show(now, wizard.reached().get(), context.large());
+        }
         pane.setCenter(page.body());
         pane.setAccessibleText(page.title());
         foot.getChildren().setAll(page.footStart());
@@ -132,6 +141,16 @@ final class Frame extends StackPane {
         }
         foot.getChildren().add(Prose.spring());
         foot.getChildren().addAll(page.footEnd());
+    }
+
+    /// A tool has a way back and its title in place of the steps.
+    private void tool(ToolPage page) {
+        Button back =
+                Buttons.of(context.say(page.backTo()), Feather.ARROW_LEFT, page::back, "quiet");
+        back.setId("to-start");
+        brand.getChildren().setAll(back);
+        middle.getChildren()
+                .setAll(Icons.of(page.icon(), 16, "muted"), Prose.value(page.name(), "strong"));
     }
 
     /// Says something for four seconds.

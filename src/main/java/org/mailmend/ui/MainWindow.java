@@ -32,6 +32,8 @@ import org.mailmend.ui.checks.ChecksView;
 import org.mailmend.ui.control.Announcer;
 import org.mailmend.ui.control.HelpPopover;
 import org.mailmend.ui.control.Motion;
+import org.mailmend.ui.domain.DomainModel;
+import org.mailmend.ui.domain.DomainView;
 import org.mailmend.ui.report.ReportModel;
 import org.mailmend.ui.report.ReportView;
 import org.mailmend.ui.result.Outcomes;
@@ -90,6 +92,8 @@ public final class MainWindow {
     private final Announcer announcer;
     private final Incoming incoming = new Incoming(places());
     private final ExplainModel explain = new ExplainModel();
+    private final DomainModel domain = new DomainModel();
+    private final DomainDesk domainDesk;
     private final PauseTransition idle = new PauseTransition(IDLE);
     private final LookAhead lookAhead;
     private Settings settings;
@@ -128,7 +132,9 @@ public final class MainWindow {
         session.wizard().current().addListener((_, _, _) -> lookAhead.stop());
         session.wizard().current().addListener((_, _, _) -> leaveAside());
         session.outcomes().addListener((_, _, _) -> leaveAside());
+        this.domainDesk = new DomainDesk(this, made.engine(), domain, made.now());
         explain.explained().addListener((_, _, _) -> rebuild());
+        domain.report().addListener((_, _, _) -> rebuild());
         Keys keys = new Keys(this);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, keys::handle);
         scene.addEventFilter(InputEvent.ANY, this::awake);
@@ -226,7 +232,7 @@ public final class MainWindow {
         return announcer.said();
     }
 
-    private void leaveAside() {
+    void leaveAside() {
         aside = null;
         rebuild();
     }
@@ -299,7 +305,7 @@ public final class MainWindow {
                 announcer::say);
     }
 
-    private void toast(String said) {
+    void toast(String said) {
         Frame shown = frame;
         if (shown != null) {
             shown.say(said);
@@ -307,7 +313,7 @@ public final class MainWindow {
     }
 
     /// Says what could not be done.
-    private void fault(String said) {
+    void fault(String said) {
         announcer.say(said);
         Frame shown = frame;
         if (shown != null) {
@@ -364,7 +370,9 @@ public final class MainWindow {
 
     private List<List<Entrance>> entrances() {
         return List.of(
-                List.of(new Entrance("ui.explain", Feather.CORNER_UP_LEFT, this::openExplain)),
+                List.of(
+                        new Entrance("ui.explain", Feather.CORNER_UP_LEFT, this::openExplain),
+                        new Entrance("ui.domain", Feather.GLOBE, this::openDomain)),
                 List.of(
                         new Entrance("ui.open-case", Feather.FOLDER, this::chooseCase),
                         new Entrance("ui.practice", Feather.PLAY_CIRCLE, this::practice)));
@@ -560,12 +568,21 @@ public final class MainWindow {
         rebuild();
     }
 
+    private void openDomain() {
+        if (domain.domain().get().isEmpty()) {
+            String address = session.account().address().get();
+            domain.domain().set(address.substring(address.lastIndexOf('@') + 1));
+        }
+        aside = () -> new DomainView(context(), domain, domainDesk);
+        rebuild();
+    }
+
     private void explainText() {
         String text = explain.text().get();
         explain(words.say("ui.explain.pasted"), () -> text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] read(Path file) throws IOException {
+    static byte[] read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(MOST_OCTETS);
         }
@@ -580,16 +597,31 @@ public final class MainWindow {
                 explain::show,
                 fault -> {
                     explain.asking().set(false);
-                    if (fault instanceof IOException) {
-                        fault(words.say("error.case.unreadable", "file", name));
-                    } else {
-                        bug(fault);
-                    }
+                    unreadable(name, fault);
                 });
     }
 
+    /// Says that a file could not be read.
+    void unreadable(String name, Throwable fault) {
+        if (fault instanceof IOException) {
+            fault(words.say("error.case.unreadable", "file", name));
+        } else {
+            bug(fault);
+        }
+    }
+
+    /// The language of the window.
+    Words words() {
+        return words;
+    }
+
+    /// Whether no third party is to be asked.
+    boolean isOffline() {
+        return settings.offline();
+    }
+
     /// Does something that takes its time beside the window's thread.
-    private static <T> void asTask(
+    static <T> void asTask(
             String name, Callable<T> work, Consumer<T> done, Consumer<Throwable> failed) {
         Task<T> task =
                 new Task<>() {
@@ -618,7 +650,7 @@ public final class MainWindow {
         }
     }
 
-    private void bug(Throwable fault) {
+    void bug(Throwable fault) {
         StackTraceElement[] trace = fault.getStackTrace();
         String place =
                 trace.length == 0 ? "" : trace[0].getFileName() + ":" + trace[0].getLineNumber();

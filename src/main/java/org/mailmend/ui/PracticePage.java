@@ -20,7 +20,7 @@ final class PracticePage extends ToolPage {
     private final VBox faults = new VBox(8);
 
     PracticePage(ViewContext context, Consumer<Fault> play, Runnable back) {
-        super(context, "ui.practice.title", "ui.practice.foot", back);
+        super(context, "ui.practice", Feather.PLAY_CIRCLE, "ui.practice.foot", back);
         for (Fault fault : Fault.all()) {
             Button button =
                     Buttons.of(
@@ -38,11 +38,16 @@ final class PracticePage extends ToolPage {
         VBox column =
                 new VBox(
                         16,
-                        Prose.heading(title(), "page-title"),
+                        Prose.heading(context.say("ui.practice.title"), "page-title"),
                         Prose.of(context.say("ui.practice.lead"), "muted"),
                         faults);
         column.setPadding(new Insets(24, 32, 24, 32));
         body = Scrolling.page(column);
+    }
+
+    @Override
+    protected String backTo() {
+        return "ui.to-start";
     }
 
     @Override

@@ -55,7 +55,7 @@ final class SettingsPage extends ToolPage {
             Theme theme,
             Consumer<Settings> keep,
             Runnable back) {
-        super(context, "ui.settings", "ui.settings.foot", back);
+        super(context, "ui.settings", Feather.SETTINGS, "ui.settings.foot", back);
         this.before = before;
         this.keep = keep;
         this.offline = new CheckBox(context.say("ui.settings.offline"));
@@ -68,7 +68,6 @@ final class SettingsPage extends ToolPage {
         VBox column =
                 new VBox(
                         16,
-                        Prose.heading(title(), "page-title"),
                         new Field(context.say("ui.settings.language"), language),
                         new Field(context.say("ui.settings.colours"), colours),
                         textSize(theme),

@@ -4,7 +4,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 
 import org.kordamp.ikonli.feather.Feather;
-import org.mailmend.ui.control.Buttons;
 import org.mailmend.ui.control.Icons;
 import org.mailmend.ui.control.Prose;
 
@@ -15,32 +14,48 @@ public abstract class ToolPage implements Page {
     /// What the view speaks with.
     protected final ViewContext context;
 
-    private final String title;
+    private final String name;
+    private final Feather icon;
     private final String note;
     private final Runnable back;
 
     /// A page with a title.
     ///
-    /// @param title key of its title
+    /// @param name key of its name in the header
+    /// @param icon stands beside it
     /// @param note key of the note in the footer
-    protected ToolPage(ViewContext context, String title, String note, Runnable back) {
+    protected ToolPage(ViewContext context, String name, Feather icon, String note, Runnable back) {
         this.context = context;
-        this.title = title;
+        this.name = name;
+        this.icon = icon;
         this.note = note;
         this.back = back;
     }
 
+    /// Its name, as the header shows it.
+    public final String name() {
+        return context.say(name);
+    }
+
+    /// Key of the word that says where its way back leads.
+    protected String backTo() {
+        return "ui.back";
+    }
+
+    /// What stands beside its name.
+    public final Feather icon() {
+        return icon;
+    }
+
     @Override
-    public final String title() {
-        return context.say(title);
+    public String title() {
+        return name();
     }
 
     @Override
     public List<Node> footStart() {
         return List.of(
-                Buttons.of(context.say("ui.back"), Feather.ARROW_LEFT, back, "quiet"),
-                Icons.of(Feather.SHIELD, 16, "muted"),
-                Prose.of(context.say(note), "foot-note"));
+                Icons.of(Feather.SHIELD, 16, "muted"), Prose.of(context.say(note), "foot-note"));
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.mailmend.check.CheckListener;
 import org.mailmend.check.CheckRequest;
 import org.mailmend.check.Step;
 import org.mailmend.diagnosis.Examined;
+import org.mailmend.domain.DomainSession;
 import org.mailmend.practice.Fault;
 import org.mailmend.report.CausesPage;
 import org.mailmend.report.Masking;
@@ -56,6 +57,11 @@ class EngineOver implements Engine {
     @Override
     public List<String> mailExchangers(String domain) {
         return real.mailExchangers(domain);
+    }
+
+    @Override
+    public DomainSession domain() {
+        return real.domain();
     }
 
     @Override

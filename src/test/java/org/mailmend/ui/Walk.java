@@ -64,8 +64,12 @@ final class Walk {
     }
 
     static Engine engine() {
+        return engine(Settings.USUAL);
+    }
+
+    static Engine engine(Settings settings) {
         return new LiveEngine(
-                () -> MAIL_CHECK, () -> PROVIDERS, () -> Settings.USUAL, Clock.systemUTC(), "test");
+                () -> MAIL_CHECK, () -> PROVIDERS, () -> settings, Clock.systemUTC(), "test");
     }
 
     static Settings look(String colours, double size, String language) {

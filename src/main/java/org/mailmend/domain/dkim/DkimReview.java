@@ -29,6 +29,11 @@ public record DkimReview(DomainResult result, List<String> found) {
         found = List.copyOf(found);
     }
 
+    /// Whether a text can be a selector (RFC 6376 section 3.1).
+    public static boolean isSelector(String text) {
+        return SELECTOR.matcher(text.strip().toLowerCase(Locale.ROOT)).matches();
+    }
+
     /// Looks.
     ///
     /// @param given selectors that somebody named: a missing key there is a fault

@@ -18,7 +18,7 @@ public final class CopyButton extends Button {
     private final Words words;
     private final String name;
     private final String value;
-    private final boolean worded;
+    private final String word;
     private final PauseTransition back = new PauseTransition(SAYS_SO);
 
     /// A button that copies.
@@ -26,11 +26,19 @@ public final class CopyButton extends Button {
     /// @param name what is copied, for the tooltip and the screen reader
     /// @param worded shows the word beside the icon
     public CopyButton(Words words, String name, String value, boolean worded) {
+        this(words, name, value, worded ? words.say("ui.copy") : "");
+    }
+
+    /// A button that copies.
+    ///
+    /// @param name what is copied, for the tooltip and the screen reader
+    /// @param word stands beside the icon; empty for the icon alone
+    public CopyButton(Words words, String name, String value, String word) {
         this.words = words;
         this.name = name;
         this.value = value;
-        this.worded = worded;
-        getStyleClass().addAll(worded ? "worded" : "icon-only", "compact");
+        this.word = word;
+        getStyleClass().addAll(!word.isEmpty() ? "worded" : "icon-only", "compact");
         setMinWidth(Region.USE_PREF_SIZE);
         setOnAction(_ -> copy());
         back.setOnFinished(_ -> show(false));
@@ -46,10 +54,10 @@ public final class CopyButton extends Button {
     }
 
     private void show(boolean copied) {
-        String word = words.say(copied ? "ui.copied" : "ui.copy");
+        String done = words.say("ui.copied");
         setGraphic(Icons.of(copied ? Feather.CHECK : Feather.COPY, 14));
-        setText(worded ? word : "");
-        setAccessibleText(copied ? word : words.say("ui.copy-what", "what", name));
-        setTooltip(new Tooltip(copied ? word : words.say("ui.copy-what", "what", name)));
+        setText(copied && !word.isEmpty() ? done : word);
+        setAccessibleText(copied ? done : words.say("ui.copy-what", "what", name));
+        setTooltip(new Tooltip(copied ? done : words.say("ui.copy-what", "what", name)));
     }
 }

@@ -163,6 +163,10 @@ final class StationNode extends Button {
             case SIGN_IN -> Feather.KEY;
             case SENDING -> Feather.SEND;
             case MAILBOX -> Feather.INBOX;
+            case MESSAGE -> Feather.MAIL;
+            case SENDERS -> Feather.USERS;
+            case SIGNATURE -> Feather.EDIT_3;
+            case POLICY -> Feather.SHIELD;
         };
     }
 }

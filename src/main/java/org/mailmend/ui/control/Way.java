@@ -33,7 +33,15 @@ public record Way(List<Stop> trunk, List<List<Stop>> lanes) {
         /// Sending.
         SENDING,
         /// The mailbox.
-        MAILBOX
+        MAILBOX,
+        /// A message.
+        MESSAGE,
+        /// The list of who may send.
+        SENDERS,
+        /// A signature.
+        SIGNATURE,
+        /// What is asked of receivers.
+        POLICY
     }
 
     /// One station.

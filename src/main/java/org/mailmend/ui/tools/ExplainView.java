@@ -56,7 +56,7 @@ public final class ExplainView extends ToolPage {
 
     /// The view.
     public ExplainView(ViewContext context, ExplainModel model, Acts acts) {
-        super(context, "ui.explain.title", "ui.explain.foot", acts.back());
+        super(context, "ui.explain", Feather.CORNER_UP_LEFT, "ui.explain.foot", acts.back());
         this.model = model;
         this.acts = acts;
         boolean empty = model.explained().get().isEmpty();
@@ -100,7 +100,7 @@ public final class ExplainView extends ToolPage {
         VBox column =
                 new VBox(
                         16,
-                        Prose.heading(title(), "page-title"),
+                        Prose.heading(context.say("ui.explain.title"), "page-title"),
                         Prose.of(context.say("ui.explain.lead"), "muted"),
                         field);
         column.setPadding(new Insets(24, 32, 20, 32));
@@ -323,6 +323,11 @@ public final class ExplainView extends ToolPage {
     }
 
     // --- the page
+
+    @Override
+    protected String backTo() {
+        return "ui.to-start";
+    }
 
     @Override
     public Parent body() {

@@ -45,7 +45,7 @@ public final class HelpView extends ToolPage {
             List<CausesPage.Entry> entries,
             @Nullable String at,
             Runnable back) {
-        super(context, "causes.title", "ui.help.words", back);
+        super(context, "ui.help", Feather.HELP_CIRCLE, "ui.help.words", back);
         this.shown = new FilteredList<>(FXCollections.observableArrayList(entries));
         this.list = new ListView<>(shown);
         search.setId("help-search");
@@ -67,7 +67,7 @@ public final class HelpView extends ToolPage {
         VBox head =
                 new VBox(
                         4,
-                        Prose.heading(title(), "page-title"),
+                        Prose.heading(context.say("causes.title"), "page-title"),
                         Prose.of(context.say("ui.causes.lead"), "muted"));
         if (context.large()) {
             list.setMinHeight(260);

@@ -1,0 +1,136 @@
+package org.mailmend.ui;
+
+import javafx.application.Platform;
+import javafx.stage.FileChooser;
+
+import org.mailmend.domain.DomainReport;
+import org.mailmend.domain.DomainSession;
+import org.mailmend.domain.DomainText;
+import org.mailmend.domain.DomainWords;
+import org.mailmend.domain.blocklist.Blocklist;
+import org.mailmend.ui.domain.DomainActs;
+import org.mailmend.ui.domain.DomainModel;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Does what the domain page sets going.
+final class DomainDesk implements DomainActs {
+    private final MainWindow window;
+    private final Engine engine;
+    private final DomainModel model;
+    private final Supplier<Instant> now;
+
+    DomainDesk(MainWindow window, Engine engine, DomainModel model, Supplier<Instant> now) {
+        this.window = window;
+        this.engine = engine;
+        this.model = model;
+        this.now = now;
+    }
+
+    @Override
+    public void look() {
+        String domain = model.domain().get();
+        boolean offline = window.isOffline();
+        model.begin(now.get());
+        MainWindow.asTask(
+                "domain",
+                () -> looked(domain, offline),
+                found -> model.show(found, now.get()),
+                fault -> {
+                    model.fail();
+                    window.bug(fault);
+                });
+    }
+
+    private DomainReport looked(String domain, boolean offline) throws InterruptedException {
+        try (DomainSession session = engine.domain()) {
+            return session.checkup(offline ? List.of() : Blocklist.all())
+                    .run(
+                            domain,
+                            List.of(),
+                            List.of(),
+                            part -> Platform.runLater(() -> model.early(part)));
+        }
+    }
+
+    @Override
+    public void back() {
+        window.leaveAside();
+    }
+
+    @Override
+    public void save() {
+        DomainReport report = model.report().get();
+        if (report != null) {
+            choosePlace("mailmend-" + report.domain() + ".txt", file -> write(report, file));
+        }
+    }
+
+    private void write(DomainReport report, Path file) {
+        String text = DomainText.of(report, new DomainWords(window.words()));
+        Map<String, Object> name = Map.of("file", String.valueOf(file.getFileName()));
+        MainWindow.asTask(
+                "domain text",
+                () -> Files.writeString(file, text, StandardCharsets.UTF_8),
+                _ -> window.toast(window.words().say("ui.domain.saved", name)),
+                fault -> failed(fault, file));
+    }
+
+    private void failed(Throwable fault, Path file) {
+        Map<String, Object> name = Map.of("file", String.valueOf(file.getFileName()));
+        if (fault instanceof FileAlreadyExistsException) {
+            window.fault(window.words().say("ui.domain.dkim.exists", name));
+        } else if (fault instanceof IOException) {
+            window.fault(window.words().say("ui.domain.unwritable", name));
+        } else {
+            window.bug(fault);
+        }
+    }
+
+    @Override
+    public void chooseMessage() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(window.words().say("ui.domain.message.open"));
+        File chosen = chooser.showOpenDialog(window.scene().getWindow());
+        if (chosen != null) {
+            MainWindow.asTask(
+                    "message",
+                    () -> new String(MainWindow.read(chosen.toPath()), StandardCharsets.ISO_8859_1),
+                    model.message()::set,
+                    fault -> window.unreadable(String.valueOf(chosen.getName()), fault));
+        }
+    }
+
+    @Override
+    public void choosePlace(String name, Consumer<Path> chosen) {
+        FileChooser chooser = new FileChooser();
+        chooser.setInitialFileName(name);
+        File file = chooser.showSaveDialog(window.scene().getWindow());
+        if (file != null) {
+            chosen.accept(file.toPath());
+        }
+    }
+
+    @Override
+    public <T> void ask(Work<T> work, Consumer<T> done) {
+        MainWindow.asTask(
+                "domain record",
+                () -> {
+                    try (DomainSession session = engine.domain()) {
+                        return work.over(session);
+                    }
+                },
+                done,
+                fault -> failed(fault, Path.of(model.domain().get())));
+    }
+}

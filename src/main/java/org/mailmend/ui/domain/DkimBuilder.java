@@ -1,0 +1,93 @@
+package org.mailmend.ui.domain;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.mailmend.domain.dkim.DkimKeyPair;
+import org.mailmend.domain.dkim.DkimReview;
+import org.mailmend.ui.control.Buttons;
+import org.mailmend.ui.control.Prose;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// A new key pair: the private half goes into a file of the owner's, the public half is the record.
+/// The private half is never shown.
+final class DkimBuilder extends VBox {
+    private final Here here;
+    private final VBox answer = new VBox(9);
+
+    DkimBuilder(Here here) {
+        super(12);
+        this.here = here;
+        List<Choices.Choice<DkimKeyPair.Kind>> kinds =
+                List.of(
+                        kind(DkimKeyPair.Kind.RSA, "rsa"),
+                        kind(DkimKeyPair.Kind.ED25519, "ed25519"));
+        Button make =
+                Buttons.of(here.say("ui.domain.dkim.make"), Feather.KEY, this::make, "compact");
+        make.setId("dkim-make");
+        getChildren()
+                .setAll(
+                        here.field(
+                                "ui.domain.dkim.selector", "dkim-selector", here.model().selector),
+                        Choices.of(kinds, here.model().kind),
+                        make,
+                        answer);
+        DkimKeyPair there = here.model().key.get();
+        if (there != null) {
+            show(there);
+        }
+    }
+
+    private Choices.Choice<DkimKeyPair.Kind> kind(DkimKeyPair.Kind kind, String word) {
+        return new Choices.Choice<>(
+                kind,
+                "dkim-" + word,
+                here.say("ui.domain.dkim." + word),
+                here.say("ui.domain.dkim." + word + ".about"),
+                word);
+    }
+
+    private void make() {
+        String selector = here.model().selector.get().strip();
+        if (!DkimReview.isSelector(selector)) {
+            answer.getChildren()
+                    .setAll(Prose.of(here.say("ui.domain.dkim.selector.wrong"), "field-fault"));
+            return;
+        }
+        String domain = here.report().domain();
+        DkimKeyPair.Kind kind = here.model().kind.get();
+        here.acts()
+                .choosePlace(
+                        selector + "." + domain + ".pem",
+                        file -> write(kind, selector, domain, file));
+    }
+
+    private void write(DkimKeyPair.Kind kind, String selector, String domain, Path file) {
+        here.acts().ask(session -> DkimKeyPair.make(kind, selector, domain, file), this::show);
+    }
+
+    private void show(@Nullable DkimKeyPair pair) {
+        if (pair == null) {
+            return;
+        }
+        here.model().key.set(pair);
+        here.model().made.set(pair.publication());
+        Node file =
+                Prose.of(
+                        here.say(
+                                "ui.domain.dkim.file",
+                                "file",
+                                String.valueOf(pair.file().getFileName())),
+                        "muted",
+                        "second");
+        answer.getChildren()
+                .setAll(
+                        new RecordBox(here.context(), pair.publication(), here.report().host()),
+                        file);
+    }
+}
