@@ -54,22 +54,25 @@ public record Diagnosis(
                 cause, level, levelWhy, confidence, server, because, excluded, said, values, fix);
     }
 
-    /// The same, with what another diagnosis of this cause rests on.
+    /// The same, with what another diagnosis of this cause rests on. Words are quoted with the
+    // server
+    /// that said them.
     Diagnosis restsOn(Diagnosis other) {
         if (!cause.id().equals(other.cause.id()) || level != other.level) {
             return this;
         }
         java.util.Set<String> all = new java.util.LinkedHashSet<>(because);
         all.addAll(other.because);
+        boolean speaks = said == null && other.said != null;
         return new Diagnosis(
                 cause,
                 level,
                 levelWhy,
                 confidence,
-                server,
+                speaks ? other.server : server,
                 List.copyOf(all),
                 ruledOut,
-                said == null ? other.said : said,
+                speaks ? other.said : said,
                 values,
                 steps);
     }

@@ -16,6 +16,7 @@ import org.mailmend.text.Words;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /// The large providers each have their own plan, made from what their own data says.
 class ProviderPlansTest {
@@ -89,6 +90,14 @@ class ProviderPlansTest {
         assertThat(ENGLISH.title(cause))
                 .isEqualTo("Outlook.com lets no mail program send for this account");
         assertThat(ENGLISH.explanation(cause)).doesNotContain("organisation");
+    }
+
+    @Test
+    void wordsAreQuotedWithTheServerThatSaidThem() throws Exception {
+        Diagnosis cause = played("oauth-only");
+        assertThat(cause.said()).startsWith("535 5.7.139");
+        assertThat(Objects.requireNonNull(cause.server()).host())
+                .isEqualTo("smtp-mail.outlook.com");
     }
 
     @Test

@@ -35,11 +35,13 @@ class SignInSentencesTest {
         }
         System.out.printf(
                 Locale.ROOT,
-                "sign-in: %d sentences, %d wrong, %d wrong and certain, %d of the right certain%n",
+                "sign-in: %d sentences, %d wrong, %d wrong and certain, %d of the right certain"
+                        + " (%.1f %%)%n",
                 rows.size(),
                 wrong.size(),
                 wrongAndCertain,
-                certain);
+                certain,
+                100.0 * certain / (rows.size() - wrong.size()));
         assertThat(wrong).isEmpty();
     }
 

@@ -80,7 +80,7 @@ final class SettingsCard extends VBox {
         nodes.add(rule());
         nodes.add(groupName(context.say("settings." + protocol)));
         String host = advice.server().host();
-        nodes.add(row(context.say("settings.server"), host, "mono", host));
+        nodes.add(row(context.say("settings.server"), host, "host", host));
         nodes.add(
                 row(
                         context.say("ui.account.port"),
