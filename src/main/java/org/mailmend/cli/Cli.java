@@ -74,7 +74,11 @@ public final class Cli {
         line.addSubcommand(new DomainCommand(tools));
         line.addSubcommand(new BlocklistCommand(tools));
         line.addSubcommand(SpfCommand.with(tools));
+        line.addSubcommand(DkimCommand.with(tools));
         line.addSubcommand(DmarcCommand.with(tools));
+        line.addSubcommand(MtaStsCommand.with(tools));
+        line.addSubcommand(TlsRptCommand.with(tools));
+        line.addSubcommand(new MessageCommand(tools));
         line.addSubcommand(new ExplainCommand(tools));
         line.addSubcommand(new ProvidersCommand(tools));
         line.setOut(new PrintWriter(new Printed(tools.terminal()), true));

@@ -7,10 +7,7 @@ import org.mailmend.text.Words;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,132 +16,93 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 
 /// `mailmend dmarc build`.
-@Command(name = "dmarc", description = "Make a DMARC record.", synopsisSubcommandLabel = "COMMAND")
-final class DmarcCommand implements Callable<Integer> {
-    @Mixin CommonOptions common = new CommonOptions();
+@Command(name = "build", description = "Make a DMARC record.", sortOptions = false)
+final class DmarcCommand extends BuildCommand {
+    @Option(
+            names = "--policy",
+            required = true,
+            paramLabel = "none|quarantine|reject",
+            description = "What receivers are asked to do with mail that fails.")
+    String policy = "";
 
-    @Spec @Nullable CommandSpec spec;
+    @Option(
+            names = "--sp",
+            paramLabel = "POLICY",
+            description = "The same for subdomains (default: as the domain).")
+    @Nullable String subdomains;
+
+    @Option(
+            names = "--np",
+            paramLabel = "POLICY",
+            description = "The same for subdomains that do not exist.")
+    @Nullable String missing;
+
+    @Option(
+            names = "--rua",
+            paramLabel = "ADDRESS",
+            description = "Where the daily reports go; repeatable.")
+    List<String> reports = new ArrayList<>();
 
     static CommandLine with(Tools tools) {
-        return new CommandLine(new DmarcCommand()).addSubcommand(new Build(tools));
+        return CommandGroup.building("dmarc", "Make a DMARC record.", new DmarcCommand(tools));
+    }
+
+    private DmarcCommand(Tools tools) {
+        super(tools);
     }
 
     @Override
-    public Integer call() {
-        CommandSpec self = spec;
-        if (self == null) {
-            return ExitStatus.USAGE;
+    Making making(Words words) {
+        DmarcPolicy wanted = policy("--policy", policy);
+        for (String report : reports) {
+            if (!DmarcWish.isReportAddress(report)) {
+                throw CliFailure.usage("dmarc-rua", "value", report);
+            }
         }
-        throw new CommandLine.ParameterException(self.commandLine(), "dmarc build");
+        DmarcWish wish =
+                new DmarcWish(
+                        wanted,
+                        subdomains == null ? null : policy("--sp", subdomains),
+                        missing == null ? null : policy("--np", missing),
+                        reports,
+                        false);
+        LocalDate today = LocalDate.ofInstant(tools.clock().instant(), ZoneId.systemDefault());
+        return (session, name) -> said(wish.make(session.dns(), name), wish.plan(today), words);
     }
 
-    /// Makes a record.
-    @Command(name = "build", description = "Make a DMARC record.", sortOptions = false)
-    static final class Build extends BuildCommand {
-        @Option(
-                names = "--policy",
-                required = true,
-                paramLabel = "none|quarantine|reject",
-                description = "What receivers are asked to do with mail that fails.")
-        String policy = "";
+    private static DmarcPolicy policy(String option, String value) {
+        return DmarcPolicy.of(value)
+                .orElseThrow(
+                        () ->
+                                new CliFailure(
+                                        ExitStatus.USAGE,
+                                        "dmarc-policy",
+                                        Map.of("option", option, "value", value)));
+    }
 
-        @Option(
-                names = "--sp",
-                paramLabel = "POLICY",
-                description = "The same for subdomains (default: as the domain).")
-        @Nullable String subdomains;
-
-        @Option(
-                names = "--np",
-                paramLabel = "POLICY",
-                description = "The same for subdomains that do not exist.")
-        @Nullable String missing;
-
-        @Option(
-                names = "--rua",
-                paramLabel = "ADDRESS",
-                description = "Where the daily reports go; repeatable.")
-        List<String> reports = new ArrayList<>();
-
-        Build(Tools tools) {
-            super(tools);
+    private static Made said(DmarcWish.Made made, List<DmarcWish.Stage> plan, Words words) {
+        ObjectNode root = DomainJson.publication(made.publication());
+        String line = System.lineSeparator();
+        StringBuilder out = new StringBuilder();
+        for (DmarcWish.Consent consent : made.consents()) {
+            Map<String, Object> values = Map.of("name", consent.name(), "record", consent.record());
+            root.withArray("consents")
+                    .addObject()
+                    .put("name", consent.name())
+                    .put("record", consent.record());
+            out.append(words.say("build.consent", values)).append(line);
         }
-
-        @Override
-        Making making(Words words) {
-            DmarcPolicy wanted = policy("--policy", policy);
-            for (String report : reports) {
-                if (!DmarcWish.isReportAddress(report)) {
-                    throw CliFailure.usage("dmarc-rua", "value", report);
-                }
-            }
-            DmarcWish wish =
-                    new DmarcWish(
-                            wanted,
-                            subdomains == null ? null : policy("--sp", subdomains),
-                            missing == null ? null : policy("--np", missing),
-                            reports,
-                            false);
-            LocalDate today = LocalDate.ofInstant(tools.clock().instant(), ZoneId.systemDefault());
-            return (dns, name) -> {
-                DmarcWish.Made made = wish.make(dns, name);
-                print(made, wish.plan(today), words);
-                return made.publication().valid();
-            };
+        out.append(words.say("build.plan")).append(line);
+        for (DmarcWish.Stage stage : plan) {
+            Map<String, Object> values = Map.of("from", stage.from(), "record", stage.record());
+            root.withArray("plan")
+                    .addObject()
+                    .put("from", stage.from().toString())
+                    .put("record", stage.record());
+            out.append("    ").append(words.say("build.plan.stage", values)).append(line);
         }
-
-        private static DmarcPolicy policy(String option, String value) {
-            return DmarcPolicy.of(value)
-                    .orElseThrow(
-                            () ->
-                                    new CliFailure(
-                                            ExitStatus.USAGE,
-                                            "dmarc-policy",
-                                            Map.of("option", option, "value", value)));
-        }
-
-        private void print(DmarcWish.Made made, List<DmarcWish.Stage> plan, Words words) {
-            if (common.json()) {
-                ObjectNode root = DomainJson.publication(made.publication());
-                for (DmarcWish.Consent consent : made.consents()) {
-                    root.withArray("consents")
-                            .addObject()
-                            .put("name", consent.name())
-                            .put("record", consent.record());
-                }
-                for (DmarcWish.Stage stage : plan) {
-                    root.withArray("plan")
-                            .addObject()
-                            .put("from", stage.from().toString())
-                            .put("record", stage.record());
-                }
-                tools.terminal().document(root.toPrettyString());
-                return;
-            }
-            String line = System.lineSeparator();
-            StringBuilder out = new StringBuilder(PublicationText.of(made.publication(), words));
-            for (DmarcWish.Consent consent : made.consents()) {
-                out.append(
-                                words.say(
-                                        "build.consent",
-                                        Map.of(
-                                                "name", consent.name(),
-                                                "record", consent.record())))
-                        .append(line);
-            }
-            out.append(words.say("build.plan")).append(line);
-            for (DmarcWish.Stage stage : plan) {
-                out.append("    ")
-                        .append(
-                                words.say(
-                                        "build.plan.stage",
-                                        Map.of("from", stage.from(), "record", stage.record())))
-                        .append(line);
-            }
-            tools.terminal().print(out.toString());
-        }
+        return new Made(made.publication(), root, out.toString());
     }
 }

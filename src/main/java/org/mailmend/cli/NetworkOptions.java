@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Map;
 
 /// Which DNS server is asked and which certificates are trusted. A mixin.
 public final class NetworkOptions {
@@ -36,6 +37,13 @@ public final class NetworkOptions {
         if (wanted == null) {
             return SystemResolvers.list();
         }
+        return List.of(server("--resolver", wanted));
+    }
+
+    /// A DNS server that an option names.
+    ///
+    /// @throws CliFailure where it is no address
+    static InetSocketAddress server(String option, String wanted) {
         String host = wanted;
         int port = 53;
         int close = wanted.startsWith("[") ? wanted.indexOf(']') : -1;
@@ -46,7 +54,7 @@ public final class NetworkOptions {
             try {
                 port = Integer.parseInt(wanted.substring(colon + 1));
             } catch (NumberFormatException e) {
-                throw CliFailure.usage("resolver", "value", wanted);
+                throw notAServer(option, wanted);
             }
         }
         if (host.startsWith("[") && host.endsWith("]")) {
@@ -56,9 +64,14 @@ public final class NetworkOptions {
             host = "127.0.0.1";
         }
         if (!HostNames.isAddress(host) || port < 1 || port > 65535) {
-            throw CliFailure.usage("resolver", "value", wanted);
+            throw notAServer(option, wanted);
         }
-        return List.of(new InetSocketAddress(InetAddress.ofLiteral(host), port));
+        return new InetSocketAddress(InetAddress.ofLiteral(host), port);
+    }
+
+    private static CliFailure notAServer(String option, String value) {
+        return new CliFailure(
+                ExitStatus.USAGE, "resolver", Map.of("option", option, "value", value));
     }
 
     /// The further trusted certificates.

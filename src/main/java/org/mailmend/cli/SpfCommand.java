@@ -196,11 +196,7 @@ final class SpfCommand implements Callable<Integer> {
         @Override
         Making making(Words words) {
             SpfWish wish = wish();
-            return (dns, name) -> {
-                SpfWish.Made made = wish.make(dns, name);
-                print(made, words);
-                return made.publication().valid();
-            };
+            return (session, name) -> said(wish.make(session.dns(), name), words);
         }
 
         private SpfWish wish() {
@@ -227,22 +223,18 @@ final class SpfCommand implements Callable<Integer> {
                     end);
         }
 
-        private void print(SpfWish.Made made, Words words) {
+        private static Made said(SpfWish.Made made, Words words) {
             Publication publication = made.publication();
-            if (common.json()) {
-                ObjectNode root = DomainJson.publication(publication);
-                root.put("lookups", made.tree().lookups());
-                made.findings().stream()
-                        .filter(f -> f.grade().compareTo(Grade.NOTE) >= 0)
-                        .forEach(f -> root.withArray("warnings").add(words.say(f)));
-                tools.terminal().document(root.toPrettyString());
-                return;
-            }
-            StringBuilder out = new StringBuilder(PublicationText.of(publication, words));
+            ObjectNode root = DomainJson.publication(publication);
+            root.put("lookups", made.tree().lookups());
+            made.findings().stream()
+                    .filter(f -> f.grade().compareTo(Grade.NOTE) >= 0)
+                    .forEach(f -> root.withArray("warnings").add(words.say(f)));
+            StringBuilder out = new StringBuilder();
             for (SpfFinding finding : made.findings()) {
                 out.append(words.say(finding)).append(System.lineSeparator());
             }
-            tools.terminal().print(out.toString());
+            return new Made(publication, root, out.toString());
         }
     }
 }

@@ -13,8 +13,10 @@ import org.mailmend.domain.dmarc.DmarcWish;
 import org.mailmend.domain.spf.SpfResult;
 import org.mailmend.domain.spf.SpfWish;
 import org.mailmend.domain.transport.MtaStsWish;
+import org.mailmend.domain.transport.TlsRptWish;
 import org.mailmend.probe.DnsType;
 
+import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +33,7 @@ class BuildersTest {
     @Test
     void makesAnRsaKeyThatTheOwnCheckerTakes() throws Exception {
         Path file = folder.resolve("key.pem");
-        DkimKeyPair made = DkimKeyPair.make(DkimKeyPair.Kind.RSA, "m1", "example.org", file);
+        DkimKeyPair made = DkimKeyPair.make(DkimKeyPair.Kind.RSA, "m1", dns, "example.org", file);
         DkimKey key = DkimKey.parse(made.publication().record());
         assertThat(key.usable()).isTrue();
         assertThat(key.bits()).isEqualTo(2048);
@@ -45,7 +47,8 @@ class BuildersTest {
     @Test
     void keepsThePrivateKeyFromOthersAndNeverOverwritesIt() throws Exception {
         Path file = folder.resolve("key.pem");
-        DkimKeyPair made = DkimKeyPair.make(DkimKeyPair.Kind.ED25519, "m2", "example.org", file);
+        DkimKeyPair made =
+                DkimKeyPair.make(DkimKeyPair.Kind.ED25519, "m2", dns, "example.org", file);
         assertThat(DkimKey.parse(made.publication().record()).usable()).isTrue();
         String written = Files.readString(file);
         assertThat(written).startsWith("-----BEGIN PRIVATE KEY-----\n");
@@ -54,7 +57,9 @@ class BuildersTest {
                     .isEqualTo("rw-------");
         }
         assertThatThrownBy(
-                        () -> DkimKeyPair.make(DkimKeyPair.Kind.ED25519, "m2", "example.org", file))
+                        () ->
+                                DkimKeyPair.make(
+                                        DkimKeyPair.Kind.ED25519, "m2", dns, "example.org", file))
                 .isInstanceOf(FileAlreadyExistsException.class);
         assertThat(Files.readString(file)).isEqualTo(written);
         assertThat(made.toString()).doesNotContain(written.lines().skip(1).findFirst().get());
@@ -91,16 +96,49 @@ class BuildersTest {
     }
 
     @Test
-    void makesAPolicyThatCoversTheMailServers() {
+    void makesAPolicyThatCoversTheMailServers() throws Exception {
         MtaStsWish wish =
                 new MtaStsWish("testing", List.of("mx.example.org", "*.mail.test"), 604_800);
         assertThat(wish.valid()).isTrue();
         assertThat(wish.policy()).contains("mx: mx.example.org\r\n");
-        Publication record =
-                wish.record("example.org", Instant.parse("2026-11-21T20:00:00Z"), List.of());
-        assertThat(record.record()).isEqualTo("v=STSv1; id=20261121200000");
-        assertThat(record.valid()).isTrue();
-        assertThat(MtaStsWish.reports("example.org", "t@example.org", List.of()).valid()).isTrue();
+        dns.with("_mta-sts.example.org", DnsType.TXT, "v=STSv1; id=7");
+        Instant now = Instant.parse("2026-11-21T20:00:00Z");
+        MtaStsWish.Made made = wish.make(dns, "example.org", now);
+        assertThat(made.record().record()).isEqualTo("v=STSv1; id=20261121200000");
+        assertThat(made.record().valid()).isTrue();
+        assertThat(made.record().difference()).containsExactly("- id=7", "+ id=20261121200000");
+        assertThat(made.url()).isEqualTo("https://mta-sts.example.org/.well-known/mta-sts.txt");
+        assertThat(wish.makeAgain(dns, "example.org", now).record().record())
+                .isEqualTo("v=STSv1; id=7");
+    }
+
+    @Test
+    void makesARecordThatAsksForReportsAboutTls() throws Exception {
+        Publication made =
+                new TlsRptWish(List.of("t@example.org", "https://reports.example.org/tls"))
+                        .make(dns, "example.org");
+        assertThat(made.record())
+                .isEqualTo("v=TLSRPTv1; rua=mailto:t@example.org,https://reports.example.org/tls");
+        assertThat(made.valid()).isTrue();
+        assertThat(made.name()).isEqualTo("_smtp._tls.example.org");
+        assertThat(TlsRptWish.isReportAddress("a,b")).isFalse();
+        assertThat(TlsRptWish.isReportAddress("")).isFalse();
+    }
+
+    @Test
+    void givesTheRecordOfAKeyThatWasMadeBefore() throws Exception {
+        for (DkimKeyPair.Kind kind : DkimKeyPair.Kind.values()) {
+            Path file = folder.resolve(kind.name());
+            DkimKeyPair made = DkimKeyPair.make(kind, "m3", dns, "example.org", file);
+            assertThat(DkimKeyPair.read(kind, "m3", dns, "example.org", file)).isEqualTo(made);
+        }
+        Path other = Files.writeString(folder.resolve("other"), "nothing");
+        assertThatThrownBy(
+                        () ->
+                                DkimKeyPair.read(
+                                        DkimKeyPair.Kind.RSA, "m3", dns, "example.org", other))
+                .isInstanceOf(IOException.class)
+                .hasMessageNotContaining("nothing");
     }
 
     @Test

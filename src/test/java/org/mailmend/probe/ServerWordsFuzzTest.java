@@ -48,8 +48,7 @@ class ServerWordsFuzzTest {
     }
 
     /// Where `FUZZ_PARSER` names a parser, all inputs go to it: left alone, the fuzzer stays
-    // longest
-    /// where there are most branches.
+    /// longest where there are most branches.
     private static void play(byte[] input) throws Exception {
         if (input.length == 0) {
             return;

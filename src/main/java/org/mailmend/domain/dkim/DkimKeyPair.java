@@ -1,6 +1,8 @@
 package org.mailmend.domain.dkim;
 
+import org.mailmend.domain.DomainDns;
 import org.mailmend.domain.Publication;
+import org.mailmend.probe.DnsType;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +14,16 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.interfaces.EdECPrivateKey;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -25,6 +35,8 @@ import java.util.Set;
 /// @param file where the private key lies
 /// @param publication the record to publish
 public record DkimKeyPair(Path file, Publication publication) {
+    private static final long LONGEST_FILE = 64 * 1024;
+
     /// The kinds of keys.
     public enum Kind {
         /// RSA with 2048 bits (RFC 8301): every receiver takes it.
@@ -33,16 +45,44 @@ public record DkimKeyPair(Path file, Publication publication) {
         ED25519
     }
 
-    /// Makes a key.
+    /// Makes a key, and compares its record with what is published at the selector.
     ///
     /// @param file must not exist
     /// @throws java.nio.file.FileAlreadyExistsException when it does: no key is ever overwritten
     /// @throws IOException when the file cannot be written
-    public static DkimKeyPair make(Kind kind, String selector, String domain, Path file)
-            throws IOException {
+    public static DkimKeyPair make(
+            Kind kind, String selector, DomainDns dns, String domain, Path file)
+            throws IOException, InterruptedException {
+        List<String> published = published(dns, selector, domain);
         KeyPair pair = generate(kind);
         write(file, pair.getPrivate().getEncoded());
-        byte[] open = pair.getPublic().getEncoded();
+        return of(kind, pair.getPublic(), selector, domain, file, published);
+    }
+
+    /// The record of a key that was made before.
+    ///
+    /// @throws IOException when the file cannot be read or holds no such key
+    public static DkimKeyPair read(
+            Kind kind, String selector, DomainDns dns, String domain, Path file)
+            throws IOException, InterruptedException {
+        PublicKey open = openHalf(kind, file);
+        return of(kind, open, selector, domain, file, published(dns, selector, domain));
+    }
+
+    private static List<String> published(DomainDns dns, String selector, String domain)
+            throws InterruptedException {
+        String name = selector + "._domainkey." + domain;
+        return DomainDns.values(dns.lookup(name, DnsType.TXT)).stream().limit(10).toList();
+    }
+
+    private static DkimKeyPair of(
+            Kind kind,
+            PublicKey key,
+            String selector,
+            String domain,
+            Path file,
+            List<String> before) {
+        byte[] open = key.getEncoded();
         // RFC 8463 section 4: the 32 octets of the key alone.
         byte[] published =
                 kind == Kind.RSA ? open : Arrays.copyOfRange(open, open.length - 32, open.length);
@@ -53,7 +93,54 @@ public record DkimKeyPair(Path file, Publication publication) {
                                 Base64.getEncoder().encodeToString(published));
         boolean valid = DkimKey.parse(text).usable();
         String name = selector + "._domainkey." + domain;
-        return new DkimKeyPair(file, Publication.of(name, text, valid, List.of(), ";"));
+        return new DkimKeyPair(file, Publication.of(name, text, valid, before, ";"));
+    }
+
+    private static PublicKey openHalf(Kind kind, Path file) throws IOException {
+        byte[] octets = new byte[0];
+        try {
+            if (Files.size(file) > LONGEST_FILE) {
+                throw new IOException("too long");
+            }
+            String text = Files.readString(file, StandardCharsets.US_ASCII);
+            octets = Base64.getMimeDecoder().decode(text.replaceAll("-----[A-Z ]+-----", ""));
+            KeyFactory factory = KeyFactory.getInstance(kind == Kind.RSA ? "RSA" : "Ed25519");
+            PrivateKey key = factory.generatePrivate(new PKCS8EncodedKeySpec(octets));
+            if (key instanceof RSAPrivateCrtKey rsa) {
+                return factory.generatePublic(
+                        new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent()));
+            }
+            if (key instanceof EdECPrivateKey ed) {
+                return openHalf(ed);
+            }
+            throw new IOException("another kind of key");
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new IOException("no key");
+        } finally {
+            Arrays.fill(octets, (byte) 0);
+        }
+    }
+
+    /// Java makes an Ed25519 pair from the seed that its source of random numbers gives.
+    private static PublicKey openHalf(EdECPrivateKey key) throws GeneralSecurityException {
+        byte[] seed = key.getBytes().orElse(new byte[0]);
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
+        generator.initialize(255, new Seeded(seed));
+        return generator.generateKeyPair().getPublic();
+    }
+
+    private static final class Seeded extends SecureRandom {
+        private static final long serialVersionUID = 1L;
+        private final byte[] seed;
+
+        Seeded(byte[] seed) {
+            this.seed = seed;
+        }
+
+        @Override
+        public void nextBytes(byte[] bytes) {
+            System.arraycopy(seed, 0, bytes, 0, Math.min(seed.length, bytes.length));
+        }
     }
 
     private static KeyPair generate(Kind kind) {

@@ -3,6 +3,7 @@ package org.mailmend.domain.message;
 import org.jspecify.annotations.Nullable;
 import org.mailmend.account.HostNames;
 import org.mailmend.domain.DomainDns;
+import org.mailmend.domain.DomainResult;
 import org.mailmend.domain.RawMessage;
 import org.mailmend.domain.SideBySide;
 import org.mailmend.domain.dkim.DkimVerdict;
@@ -77,6 +78,11 @@ public record MessageReview(
                 (ArcChain) done.get(1),
                 spf,
                 dmarc);
+    }
+
+    /// What is said about it, worst first; its id is `message`.
+    public DomainResult result() {
+        return new MessageSaid(this).result();
     }
 
     private static List<DkimVerdict> verdicts(Object made) {

@@ -3,12 +3,15 @@ package org.mailmend.domain.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.mailmend.domain.DomainWords;
+import org.mailmend.domain.Grade;
 import org.mailmend.domain.RawMessage;
 import org.mailmend.domain.TableDns;
 import org.mailmend.domain.dkim.Canonical;
 import org.mailmend.domain.dkim.DkimVerdict;
 import org.mailmend.domain.dmarc.DmarcVerdict;
 import org.mailmend.probe.DnsType;
+import org.mailmend.text.Words;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -21,6 +24,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 class MessageReviewTest {
@@ -130,5 +134,48 @@ class MessageReviewTest {
         DmarcVerdict dmarc = Objects.requireNonNull(review.dmarc());
         assertThat(dmarc.spfAligned()).isEqualTo("mail.example.org");
         assertThat(review.arc().result()).isEqualTo(ArcChain.Result.NONE);
+    }
+
+    private static List<String> said(MessageReview review) {
+        return new DomainWords(Words.of(Locale.ENGLISH)).sentences(review.result());
+    }
+
+    @Test
+    void explainsWhySomethingPassed() throws Exception {
+        MessageReview review =
+                MessageReview.of(dns, CLOCK, parse(signed("From: Ana <ana@example.org>")));
+        assertThat(said(review))
+                .contains(
+                        "DMARC of example.org passes.",
+                        "The signer example.org belongs to example.org, the domain in From:"
+                                + " (aligned).");
+        assertThat(review.result().grade()).isEqualTo(Grade.GOOD);
+    }
+
+    @Test
+    void explainsWhyAMessageThatAnotherDomainSignedFails() throws Exception {
+        dns.with("_dmarc.example.com", DnsType.TXT, "v=DMARC1; p=reject; rua=mailto:a@example.com");
+        MessageReview review = MessageReview.of(dns, CLOCK, parse(signed("From: x@example.com")));
+        assertThat(said(review).getFirst())
+                .isEqualTo(
+                        "DMARC of example.com fails: nothing that passed belongs to it. Receivers"
+                                + " are asked for: reject.");
+        assertThat(said(review))
+                .contains(
+                        "The signature is that of example.org; for DMARC it would have to be that"
+                                + " of example.com, the domain in From:.");
+        assertThat(review.result().causes()).containsExactly("send.authentication");
+        assertThat(new DomainWords(Words.of(Locale.GERMAN)).advice(review.result())).isNotEmpty();
+    }
+
+    @Test
+    void saysWhatItCannotJudge() throws Exception {
+        assertThat(said(MessageReview.of(dns, CLOCK, parse("Subject: x\r\n\r\nHi\r\n"))))
+                .contains(
+                        "No address stands in From:, so nobody can be asked about it.",
+                        "Nobody signed the message (no DKIM signature).");
+        String two = "From: a@example.org, b@example.com\r\n\r\nHi\r\n";
+        assertThat(said(MessageReview.of(dns, CLOCK, parse(two))))
+                .contains("2 domains stand in From:. Many receivers refuse that.");
     }
 }

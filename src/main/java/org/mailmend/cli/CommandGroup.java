@@ -1,0 +1,44 @@
+package org.mailmend.cli;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+import java.util.concurrent.Callable;
+
+/// A command that only holds others, such as `mailmend dkim`.
+@Command(synopsisSubcommandLabel = "COMMAND")
+final class CommandGroup implements Callable<Integer> {
+    private final String alternatives;
+
+    @Mixin CommonOptions common = new CommonOptions();
+
+    @Spec @Nullable CommandSpec spec;
+
+    private CommandGroup(String alternatives) {
+        this.alternatives = alternatives;
+    }
+
+    /// A group of one command, `build`.
+    ///
+    /// @param description in one sentence, as the help shows it
+    static CommandLine building(String name, String description, Callable<Integer> build) {
+        CommandLine group = new CommandLine(new CommandGroup(name + " build")).addSubcommand(build);
+        group.setCommandName(name);
+        group.getCommandSpec().usageMessage().description(description);
+        return group;
+    }
+
+    @Override
+    public Integer call() {
+        CommandSpec self = spec;
+        if (self == null) {
+            return ExitStatus.USAGE;
+        }
+        throw new CommandLine.ParameterException(self.commandLine(), alternatives);
+    }
+}
