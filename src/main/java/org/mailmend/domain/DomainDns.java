@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /// The look-ups of a domain check. Live ones go through the run's probes; tests answer from a
 /// table.
@@ -22,12 +23,33 @@ public interface DomainDns {
     /// @throws InterruptedException when the run is cancelled or its time is over
     Evidence.Dns lookup(String name, DnsType type) throws InterruptedException;
 
+    /// The same proven by DNSSEC where it can be: only then its records are `authenticated`.
+    ///
+    /// @throws InterruptedException when the run is cancelled or its time is over
+    default Evidence.Dns proven(String name, DnsType type) throws InterruptedException {
+        return lookup(name, type);
+    }
+
     /// Look-ups through the probes of a run.
     static DomainDns over(Probes probes) {
-        return (name, type) ->
-                possible(name)
-                        ? probes.ask(new Question.Lookup(escaped(name), type))
+        return new DomainDns() {
+            @Override
+            public Evidence.Dns lookup(String name, DnsType type) throws InterruptedException {
+                return ask(name, n -> new Question.Lookup(n, type));
+            }
+
+            @Override
+            public Evidence.Dns proven(String name, DnsType type) throws InterruptedException {
+                return ask(name, n -> new Question.ProvenLookup(n, type));
+            }
+
+            private Evidence.Dns ask(String name, Function<String, Question<Evidence.Dns>> put)
+                    throws InterruptedException {
+                return possible(name)
+                        ? probes.ask(put.apply(escaped(name)))
                         : new Evidence.NoSuchDomain();
+            }
+        };
     }
 
     /// The same look-ups, each given up after a time: it then counts as not answered.

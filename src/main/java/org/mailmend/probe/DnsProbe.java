@@ -14,6 +14,7 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.Resolver;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TXTRecord;
@@ -29,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /// Asks the resolvers, one after the other, and tells the endings apart (RFC 1035, 2308, 8914).
 final class DnsProbe {
@@ -38,10 +40,20 @@ final class DnsProbe {
 
     private final List<InetSocketAddress> resolvers;
     private final RunClock clock;
+    private final Function<InetSocketAddress, Resolver> door;
 
     DnsProbe(List<InetSocketAddress> resolvers, RunClock clock) {
+        this(resolvers, clock, SimpleResolver::new);
+    }
+
+    /// @param door how a server is asked
+    DnsProbe(
+            List<InetSocketAddress> resolvers,
+            RunClock clock,
+            Function<InetSocketAddress, Resolver> door) {
         this.resolvers = List.copyOf(resolvers);
         this.clock = clock;
+        this.door = door;
     }
 
     /// Asks for the records of a type at a name.
@@ -90,10 +102,10 @@ final class DnsProbe {
                 || answer instanceof Evidence.DnsBroken;
     }
 
-    private static Evidence.Dns once(
+    private Evidence.Dns once(
             Message query, InetSocketAddress server, int waitMillis, Name name, DnsType type)
             throws InterruptedException {
-        SimpleResolver resolver = new SimpleResolver(server);
+        Resolver resolver = door.apply(server);
         resolver.setTimeout(Duration.ofMillis(waitMillis));
         CompletableFuture<Message> future = resolver.sendAsync(query).toCompletableFuture();
         try {

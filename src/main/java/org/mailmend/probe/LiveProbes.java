@@ -28,6 +28,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Asks the real network.
@@ -42,6 +43,8 @@ public final class LiveProbes implements Probes, AutoCloseable {
 
     private final RunClock clock;
     private final DnsProbe dns;
+    private final List<InetSocketAddress> resolvers;
+    private final AtomicReference<@Nullable DnssecProbe> proofs = new AtomicReference<>();
     private final Fetcher fetcher;
     private final Dialogue.Context context;
     private final Map<Question<?>, Observation> lookups = new ConcurrentHashMap<>();
@@ -84,7 +87,8 @@ public final class LiveProbes implements Probes, AutoCloseable {
             String signInName,
             @Nullable Credential credential) {
         this.clock = clock;
-        this.dns = new DnsProbe(surroundings.resolvers(), clock);
+        this.resolvers = List.copyOf(surroundings.resolvers());
+        this.dns = new DnsProbe(resolvers, clock);
         this.fetcher =
                 new Fetcher(
                         this::webAddresses,
@@ -119,6 +123,8 @@ public final class LiveProbes implements Probes, AutoCloseable {
                     case Question.Fetch q -> fetch(q);
                     case Question.UncheckedLookup q -> lookUp(q);
                     case Question.LookupAt q -> once(q, () -> lookUp(q));
+                    case Question.ProvenLookup q ->
+                            once(q, () -> proofs().lookup(q.name(), q.type()));
                     case Question.HostsFile q -> HostsFile.observe(q, clock);
                     case Question.Connect q -> connect(q);
                     case Question.Families q -> dialogue(q.server()).observe(q);
@@ -184,6 +190,17 @@ public final class LiveProbes implements Probes, AutoCloseable {
         long started = clock.millis();
         Evidence.Dns answer = dns.lookup(question.name(), question.type(), true);
         return new Observation(question, answer, started, clock.millis() - started, List.of());
+    }
+
+    /// Made when the first proof is wanted: most runs want none.
+    private DnssecProbe proofs() {
+        DnssecProbe known = proofs.get();
+        if (known != null) {
+            return known;
+        }
+        DnssecProbe made = new DnssecProbe(resolvers, clock, wallClock);
+        DnssecProbe other = proofs.compareAndExchange(null, made);
+        return other == null ? made : other;
     }
 
     private Evidence.Dns lookUp(Question.LookupAt q) throws InterruptedException {

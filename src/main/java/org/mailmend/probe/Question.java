@@ -18,6 +18,10 @@ public sealed interface Question<E extends Evidence> {
     /// from a broken zone.
     record UncheckedLookup(String name, DnsType type) implements Question<Evidence.Dns> {}
 
+    /// The same proven by DNSSEC here, from the keys of the root down (RFC 4035). Asked only where
+    /// the proof counts: it takes a question for each zone above the name.
+    record ProvenLookup(String name, DnsType type) implements Question<Evidence.Dns> {}
+
     /// The same asked of one server: of one that answers for the zone, or of another resolver than
     /// this computer's.
     ///

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class TableDns implements DomainDns {
     private final Map<String, Map<DnsType, List<String>>> records = new HashMap<>();
     private final Map<String, Evidence.Dns> failures = new HashMap<>();
+    private final Map<String, Evidence.Dns> proofs = new HashMap<>();
     private boolean signed;
     private final AtomicInteger asked = new AtomicInteger();
 
@@ -51,6 +52,18 @@ public final class TableDns implements DomainDns {
     public TableDns signed() {
         signed = true;
         return this;
+    }
+
+    /// A name whose proof ends like this.
+    public TableDns proofFailing(String name, Evidence.Dns how) {
+        proofs.put(key(name), how);
+        return this;
+    }
+
+    @Override
+    public Evidence.Dns proven(String name, DnsType type) {
+        Evidence.Dns proof = proofs.get(key(name));
+        return proof == null ? lookup(name, type) : proof;
     }
 
     /// How many look-ups were made.

@@ -85,6 +85,19 @@ public sealed interface TransportFinding extends DomainFinding {
     /// The records are not signed, so nobody looks at them.
     record DaneUnsigned(String host) implements TransportFinding, Note {}
 
+    /// The signatures above the record do not hold.
+    ///
+    /// @param why in the words of the check
+    record DaneBogus(String host, String why) implements TransportFinding, Warning {
+        @Override
+        public String cause() {
+            return "dns.dnssec-bogus";
+        }
+    }
+
+    /// The TLSA records are proven, the MX records are not.
+    record DaneMxUnsigned(String domain) implements TransportFinding, Note {}
+
     /// A record that no mail server can use.
     record DaneUnusable(String host, String record) implements TransportFinding, Note {}
 

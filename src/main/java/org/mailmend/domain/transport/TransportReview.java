@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// Looks at what guards mail on its way: MTA-STS, TLS reports, DANE, reverse names; and at BIMI.
 ///
@@ -27,6 +28,10 @@ import java.util.function.Predicate;
 public record TransportReview(
         DomainDns dns, @Nullable PolicyFetch policies, @Nullable ShownCertificates shown) {
     private static final int NAMES = 10;
+
+    /// The extended errors of a DNSSEC check that failed (RFC 8914 sections 4.7 to 4.13).
+    private static final Predicate<String> BOGUS =
+            Pattern.compile("(?:[6-9]|1[0-2])\\b.*", Pattern.DOTALL).asMatchPredicate();
 
     /// MTA-STS: record, policy, and whether the policy lets mail through to the domain's servers.
     public DomainResult mtaSts(String domain, List<String> mailServers)
@@ -168,6 +173,7 @@ public record TransportReview(
             }
         }
         if (!working.isEmpty()) {
+            provenMx(domain, findings);
             findings.add(new TransportFinding.DaneWorks(working));
         }
         if (findings.isEmpty()) {
@@ -190,10 +196,27 @@ public record TransportReview(
                 findings.add(new TransportFinding.DaneUnusable(host, value));
             }
         }
-        if (!records.authenticated()) {
-            findings.add(new TransportFinding.DaneUnsigned(host));
-        } else if (usable) {
-            compare(host, records.values(), findings, working);
+        String name = "_25._tcp." + host;
+        switch (dns.proven(name, DnsType.TLSA)) {
+            case Evidence.Records proven when proven.authenticated() -> {
+                if (usable) {
+                    compare(host, proven.values(), findings, working);
+                }
+            }
+            case Evidence.ServerFailed(String why) when why != null && BOGUS.test(why) ->
+                    findings.add(new TransportFinding.DaneBogus(host, why));
+            case Evidence.Dns other when DomainDns.failed(other) ->
+                    findings.add(new TransportFinding.TransportUnanswered(name));
+            default -> findings.add(new TransportFinding.DaneUnsigned(host));
+        }
+    }
+
+    /// RFC 7672 section 2.2.1: senders use DANE only where the MX records are proven, too.
+    private void provenMx(String domain, List<DomainFinding> findings) throws InterruptedException {
+        Evidence.Dns proof = dns.proven(domain, DnsType.MX);
+        boolean proven = proof instanceof Evidence.Records records && records.authenticated();
+        if (!proven && !DomainDns.failed(proof)) {
+            findings.add(new TransportFinding.DaneMxUnsigned(domain));
         }
     }
 

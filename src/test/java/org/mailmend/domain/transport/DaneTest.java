@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.mailmend.domain.DomainFinding;
 import org.mailmend.domain.TableDns;
 import org.mailmend.probe.DnsType;
+import org.mailmend.probe.Evidence;
 import org.mailmend.probe.PeerCertificate;
 
 import java.time.Instant;
@@ -18,7 +19,8 @@ class DaneTest {
     private static final String ISSUER_KEY = "d".repeat(64);
     private static final String OTHER = "e".repeat(64);
 
-    private final TableDns dns = new TableDns();
+    private final TableDns dns =
+            new TableDns().with("example.org", DnsType.MX, "10 mx.example.org");
 
     private static PeerCertificate certificate(String hash, String key) {
         return new PeerCertificate(
@@ -108,5 +110,30 @@ class DaneTest {
         dns.signed();
         assertThat(look("3 1 2 " + OTHER + OTHER))
                 .containsExactly(new TransportFinding.DaneUnseen("mx.example.org"));
+    }
+
+    @Test
+    void signaturesThatDoNotHoldAreAFaultOfTheirOwn() throws Exception {
+        dns.proofFailing("_25._tcp.mx.example.org", new Evidence.ServerFailed("6 dnssec bogus"));
+        List<DomainFinding> found = look("3 1 1 " + OWN_KEY);
+        assertThat(found)
+                .containsExactly(
+                        new TransportFinding.DaneBogus("mx.example.org", "6 dnssec bogus"));
+        assertThat(found.getFirst().cause()).isEqualTo("dns.dnssec-bogus");
+    }
+
+    @Test
+    void aResolverThatFailsIsNoBrokenSignature() throws Exception {
+        dns.proofFailing("_25._tcp.mx.example.org", new Evidence.ServerFailed(null));
+        assertThat(look("3 1 1 " + OWN_KEY))
+                .containsExactly(
+                        new TransportFinding.TransportUnanswered("_25._tcp.mx.example.org"));
+    }
+
+    @Test
+    void unsignedMxRecordsAreSaid() throws Exception {
+        dns.signed().proofFailing("example.org", new Evidence.NoSuchRecords());
+        assertThat(look("3 1 1 " + OWN_KEY))
+                .contains(new TransportFinding.DaneMxUnsigned("example.org"), WORKS);
     }
 }
