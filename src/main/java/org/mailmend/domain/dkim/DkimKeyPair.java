@@ -45,6 +45,24 @@ public record DkimKeyPair(Path file, Publication publication) {
         ED25519
     }
 
+    /// Makes a key, and compares its record with nothing.
+    ///
+    /// @param file must not exist
+    /// @throws java.nio.file.FileAlreadyExistsException when it does: no key is ever overwritten
+    /// @throws IOException when the file cannot be written
+    public static DkimKeyPair make(Kind kind, String selector, String domain, Path file)
+            throws IOException {
+        return make(kind, selector, domain, file, List.of());
+    }
+
+    private static DkimKeyPair make(
+            Kind kind, String selector, String domain, Path file, List<String> published)
+            throws IOException {
+        KeyPair pair = generate(kind);
+        write(file, pair.getPrivate().getEncoded());
+        return of(kind, pair.getPublic(), selector, domain, file, published);
+    }
+
     /// Makes a key, and compares its record with what is published at the selector.
     ///
     /// @param file must not exist
@@ -53,10 +71,7 @@ public record DkimKeyPair(Path file, Publication publication) {
     public static DkimKeyPair make(
             Kind kind, String selector, DomainDns dns, String domain, Path file)
             throws IOException, InterruptedException {
-        List<String> published = published(dns, selector, domain);
-        KeyPair pair = generate(kind);
-        write(file, pair.getPrivate().getEncoded());
-        return of(kind, pair.getPublic(), selector, domain, file, published);
+        return make(kind, selector, domain, file, published(dns, selector, domain));
     }
 
     /// The record of a key that was made before.
