@@ -508,6 +508,9 @@ public final class CheckPlan {
     /// Asks everybody who may know: the domain's own files, its SRV records and, unless no third
     /// party is to be contacted, the public data base.
     private void addDiscovery() {
+        if (!discovery.isEmpty()) {
+            return;
+        }
         for (AutoconfigUrls.Place place : AutoconfigUrls.own(request.account().address())) {
             addSource(
                     new AutoconfigCheck(

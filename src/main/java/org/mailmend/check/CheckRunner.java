@@ -75,7 +75,11 @@ public final class CheckRunner {
                     stopAll(new Outcome.NotRun("budget"));
                     break;
                 }
-                note(one.check(), one.outcome());
+                // What has ended at the same time is planned for together: planning costs
+                // something.
+                for (Ended next = one; next != null; next = ended.poll()) {
+                    note(next.check(), next.outcome());
+                }
                 plan();
             }
         } catch (InterruptedException e) {
