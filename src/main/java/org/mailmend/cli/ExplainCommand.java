@@ -1,16 +1,11 @@
 package org.mailmend.cli;
 
 import org.jspecify.annotations.Nullable;
-import org.mailmend.bounce.Advice;
-import org.mailmend.bounce.Delivery;
 import org.mailmend.bounce.ExplainJson;
 import org.mailmend.bounce.Explained;
 import org.mailmend.bounce.Explainer;
 import org.mailmend.bounce.look.LookJson;
-import org.mailmend.bounce.look.Looked;
-import org.mailmend.domain.DomainResult;
-import org.mailmend.domain.DomainWords;
-import org.mailmend.text.Quoted;
+import org.mailmend.bounce.page.ExplainedText;
 import org.mailmend.text.Words;
 
 import picocli.CommandLine.Command;
@@ -25,7 +20,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 /// `mailmend explain [FILE…|-] [--text TEXT] [--live]`: what a returned message or an error text
@@ -96,8 +90,9 @@ final class ExplainCommand implements Callable<Integer> {
                                     .toPrettyString());
             return;
         }
+        ExplainedText text = new ExplainedText(words);
         StringBuilder out = new StringBuilder();
-        all.forEach(one -> print(one, looks, words, out));
+        all.forEach(one -> out.append(text.of(one, looks::of)));
         tools.terminal().print(out.toString());
     }
 
@@ -111,69 +106,6 @@ final class ExplainCommand implements Callable<Integer> {
             }
         } catch (IOException | InvalidPathException _) {
             throw CliFailure.usage("explain-unreadable", "file", file);
-        }
-    }
-
-    private static void print(
-            Explained explained, LiveLooks looks, Words words, StringBuilder out) {
-        out.append(words.say("bounce.line.input", "input", explained.input())).append("  ");
-        out.append(words.say("bounce.kind." + explained.kind().id())).append('\n');
-        for (String note : explained.notes()) {
-            out.append("  ").append(words.say("bounce.note." + note)).append('\n');
-        }
-        for (Delivery delivery : explained.deliveries()) {
-            print(explained, delivery, words, out);
-            looks.of(delivery).ifPresent(looked -> print(looked, words, out));
-        }
-        out.append('\n');
-    }
-
-    private static void print(
-            Explained explained, Delivery delivery, Words words, StringBuilder out) {
-        Advice advice = Advice.of(explained, delivery);
-        Map<String, Object> values = advice.values();
-        out.append('\n');
-        if (delivery.recipient() != null) {
-            out.append("  ").append(Quoted.line(delivery.recipient())).append('\n');
-        }
-        out.append("  ").append(words.say("bounce.title." + advice.key(), values)).append('\n');
-        out.append("  ").append(words.say("bounce.text." + advice.key(), values)).append('\n');
-        if (!delivery.said().isEmpty()) {
-            String said = Quoted.line(delivery.said().replace('\n', ' '));
-            out.append("  ").append(words.say("bounce.line.said", "said", said)).append('\n');
-        }
-        out.append("  ")
-                .append(words.say("bounce.permanence." + delivery.permanence().name()))
-                .append(' ')
-                .append(words.say("bounce.confidence." + delivery.confidence().name()))
-                .append('\n');
-        if (delivery.contradiction() != null) {
-            out.append("  ")
-                    .append(words.say("bounce.contradiction." + delivery.contradiction()))
-                    .append('\n');
-        }
-        int number = 1;
-        for (Advice.Step step : advice.steps()) {
-            out.append("  ").append(number++).append(". ");
-            out.append(words.say("bounce.step." + step.key(), values)).append('\n');
-            if (step.copyKey() != null) {
-                words.say("bounce." + step.copyKey(), values)
-                        .lines()
-                        .forEach(line -> out.append("     | ").append(line).append('\n'));
-            }
-        }
-    }
-
-    private static void print(Looked looked, Words words, StringBuilder out) {
-        out.append("  ").append(words.say("bounce.look.answer." + looked.answer().id()));
-        out.append(": ").append(looked.sentence(words)).append('\n');
-        DomainWords said = new DomainWords(words);
-        for (DomainResult result : looked.results()) {
-            out.append("    ").append(said.label(result)).append('\n');
-            said.sentences(result).forEach(s -> out.append("      ").append(s).append('\n'));
-            if (Looked.isForSender(result)) {
-                said.advice(result).forEach(s -> out.append("      → ").append(s).append('\n'));
-            }
         }
     }
 }

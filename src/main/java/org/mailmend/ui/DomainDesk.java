@@ -12,14 +12,10 @@ import org.mailmend.ui.domain.DomainActs;
 import org.mailmend.ui.domain.DomainModel;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -72,28 +68,9 @@ final class DomainDesk implements DomainActs {
     public void save() {
         DomainReport report = model.report().get();
         if (report != null) {
-            choosePlace("mailmend-" + report.domain() + ".txt", file -> write(report, file));
-        }
-    }
-
-    private void write(DomainReport report, Path file) {
-        String text = DomainText.of(report, new DomainWords(window.words()));
-        Map<String, Object> name = Map.of("file", String.valueOf(file.getFileName()));
-        MainWindow.asTask(
-                "domain text",
-                () -> Files.writeString(file, text, StandardCharsets.UTF_8),
-                _ -> window.toast(window.words().say("ui.domain.saved", name)),
-                fault -> failed(fault, file));
-    }
-
-    private void failed(Throwable fault, Path file) {
-        Map<String, Object> name = Map.of("file", String.valueOf(file.getFileName()));
-        if (fault instanceof FileAlreadyExistsException) {
-            window.fault(window.words().say("ui.domain.dkim.exists", name));
-        } else if (fault instanceof IOException) {
-            window.fault(window.words().say("ui.domain.unwritable", name));
-        } else {
-            window.bug(fault);
+            window.save(
+                    "mailmend-" + report.domain() + ".txt",
+                    DomainText.of(report, new DomainWords(window.words())));
         }
     }
 
@@ -105,7 +82,7 @@ final class DomainDesk implements DomainActs {
         if (chosen != null) {
             MainWindow.asTask(
                     "message",
-                    () -> new String(MainWindow.read(chosen.toPath()), StandardCharsets.ISO_8859_1),
+                    () -> new String(Messages.read(chosen.toPath()), StandardCharsets.ISO_8859_1),
                     model.message()::set,
                     fault -> window.unreadable(String.valueOf(chosen.getName()), fault));
         }
@@ -113,12 +90,7 @@ final class DomainDesk implements DomainActs {
 
     @Override
     public void choosePlace(String name, Consumer<Path> chosen) {
-        FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName(name);
-        File file = chooser.showSaveDialog(window.scene().getWindow());
-        if (file != null) {
-            chosen.accept(file.toPath());
-        }
+        window.place(name).ifPresent(chosen);
     }
 
     @Override
@@ -131,6 +103,6 @@ final class DomainDesk implements DomainActs {
                     }
                 },
                 done,
-                fault -> failed(fault, Path.of(model.domain().get())));
+                fault -> window.unwritable(fault, Path.of(model.domain().get())));
     }
 }

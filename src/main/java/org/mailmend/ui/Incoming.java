@@ -27,7 +27,8 @@ final class Incoming {
 
         void openCase(List<Path> files);
 
-        void explain(Path file);
+        /// Files and folders with returned messages.
+        void explain(List<Path> files);
 
         void explain(String text);
     }
@@ -74,7 +75,7 @@ final class Incoming {
         if (isCase(files)) {
             places.openCase(files);
         } else {
-            places.explain(files.getFirst());
+            places.explain(files);
         }
     }
 
@@ -85,12 +86,14 @@ final class Incoming {
     }
 
     private static boolean isCase(List<Path> files) {
-        return files.size() > 1
-                || SavedCase.isPicture(files.getFirst())
-                || beginsLikeJson(files.getFirst());
+        return files.stream().allMatch(SavedCase::isPicture)
+                || files.size() == 1 && beginsLikeJson(files.getFirst());
     }
 
     private static boolean beginsLikeJson(Path file) {
+        if (Files.isDirectory(file)) {
+            return false;
+        }
         try (InputStream in = Files.newInputStream(file)) {
             String head = new String(in.readNBytes(HEAD), java.nio.charset.StandardCharsets.UTF_8);
             return head.strip().startsWith("{") || head.startsWith("\ufeff{");

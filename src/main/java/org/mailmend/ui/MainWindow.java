@@ -17,6 +17,7 @@ import javafx.util.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.mailmend.bounce.Explained;
 import org.mailmend.bounce.Explainer;
 import org.mailmend.practice.Fault;
 import org.mailmend.provider.ClientApps;
@@ -44,9 +45,9 @@ import org.mailmend.ui.tools.HelpView;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -54,6 +55,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -61,8 +63,6 @@ import java.util.function.Supplier;
 /// The one window: header, a page, footer. It makes pages from models and knows where they lead.
 public final class MainWindow {
     private static final Duration IDLE = Duration.minutes(10);
-    /// Octets of a returned message that are read; nothing that tells stands behind them.
-    private static final int MOST_OCTETS = 64 * 1024 * 1024;
     private static final double WIDTH = 1000;
     private static final double HEIGHT = 700;
     private static final double SMALLEST_WIDTH = 760;
@@ -94,6 +94,7 @@ public final class MainWindow {
     private final ExplainModel explain = new ExplainModel();
     private final DomainModel domain = new DomainModel();
     private final DomainDesk domainDesk;
+    private final ExplainDesk explainDesk;
     private final PauseTransition idle = new PauseTransition(IDLE);
     private final LookAhead lookAhead;
     private Settings settings;
@@ -133,7 +134,10 @@ public final class MainWindow {
         session.wizard().current().addListener((_, _, _) -> leaveAside());
         session.outcomes().addListener((_, _, _) -> leaveAside());
         this.domainDesk = new DomainDesk(this, made.engine(), domain, made.now());
+        this.explainDesk =
+                new ExplainDesk(this, made.engine(), explain, made.providers(), made.now());
         explain.explained().addListener((_, _, _) -> rebuild());
+        explain.chosen().addListener((_, _, _) -> rebuildExplained());
         domain.report().addListener((_, _, _) -> rebuild());
         Keys keys = new Keys(this);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, keys::handle);
@@ -295,7 +299,7 @@ public final class MainWindow {
         return owner == null || owner.getScene() != scene ? null : owner.getId();
     }
 
-    private ViewContext context() {
+    ViewContext context() {
         return new ViewContext(
                 words,
                 theme.large().get(),
@@ -528,8 +532,10 @@ public final class MainWindow {
             }
 
             @Override
-            public void explain(Path file) {
-                MainWindow.this.explain(String.valueOf(file.getFileName()), () -> read(file));
+            public void explain(List<Path> files) {
+                String name = String.valueOf(files.getFirst().getFileName());
+                MainWindow.this.explain(
+                        name, () -> Messages.explain(made.explainer().get(), files));
             }
 
             @Override
@@ -557,14 +563,20 @@ public final class MainWindow {
                 });
     }
 
-    private void openExplain() {
-        aside =
-                () ->
-                        new ExplainView(
-                                context(),
-                                explain,
-                                new ExplainView.Acts(
-                                        this::explainText, this::chooseCase, this::leaveAside));
+    void openExplain() {
+        aside(() -> new ExplainView(context(), explain, explainDesk));
+    }
+
+    /// One of many answers was opened or closed; the first is drawn with the whole page.
+    private void rebuildExplained() {
+        if (page instanceof ExplainView && explain.answers().size() > 1) {
+            rebuild();
+        }
+    }
+
+    /// Shows a page beside the steps.
+    void aside(Supplier<Page> shown) {
+        aside = shown;
         rebuild();
     }
 
@@ -573,32 +585,69 @@ public final class MainWindow {
             String address = session.account().address().get();
             domain.domain().set(address.substring(address.lastIndexOf('@') + 1));
         }
-        aside = () -> new DomainView(context(), domain, domainDesk);
-        rebuild();
+        aside(() -> new DomainView(context(), domain, domainDesk));
     }
 
-    private void explainText() {
+    void explainText() {
         String text = explain.text().get();
-        explain(words.say("ui.explain.pasted"), () -> text.getBytes(StandardCharsets.UTF_8));
+        String name = words.say("ui.explain.pasted");
+        explain(
+                name,
+                () -> made.explainer().get().explain(name, text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    static byte[] read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(MOST_OCTETS);
-        }
-    }
-
-    private void explain(String name, Callable<byte[]> input) {
+    private void explain(String name, Callable<List<Explained>> input) {
         explain.asking().set(true);
         openExplain();
         asTask(
                 "explain",
-                () -> made.explainer().get().explain(name, input.call()),
-                explain::show,
+                input,
+                found -> explain.show(found, made.now().get()),
                 fault -> {
                     explain.asking().set(false);
                     unreadable(name, fault);
                 });
+    }
+
+    /// Tells a screen reader something.
+    void announce(String said) {
+        announcer.say(said);
+    }
+
+    /// Asks where a file is to be put.
+    ///
+    /// @param name that is proposed
+    Optional<Path> place(String name) {
+        FileChooser chooser = new FileChooser();
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(scene.getWindow())).map(File::toPath);
+    }
+
+    /// Asks where a text is to be put, and writes it there.
+    void save(String name, String text) {
+        place(name)
+                .ifPresent(
+                        file ->
+                                asTask(
+                                        "save",
+                                        () -> Files.writeString(file, text, StandardCharsets.UTF_8),
+                                        _ -> toast(words.say("ui.saved", named(file))),
+                                        fault -> unwritable(fault, file)));
+    }
+
+    private static Map<String, Object> named(Path file) {
+        return Map.of("file", String.valueOf(file.getFileName()));
+    }
+
+    /// Says that a file could not be written.
+    void unwritable(Throwable fault, Path file) {
+        if (fault instanceof FileAlreadyExistsException) {
+            fault(words.say("ui.domain.dkim.exists", named(file)));
+        } else if (fault instanceof IOException) {
+            fault(words.say("ui.unwritable", named(file)));
+        } else {
+            bug(fault);
+        }
     }
 
     /// Says that a file could not be read.

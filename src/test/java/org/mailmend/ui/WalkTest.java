@@ -310,7 +310,7 @@ class WalkTest {
         Walk walk = open("light", 1, "en");
         walk.practise("app-password");
         walk.press("help");
-        ListView<?> causes = walk.find("help-causes", ListView.class);
+        ListView<?> causes = walk.find("help-list", ListView.class);
         assertThat(causes.getItems()).hasSize(Causes.load().all().size());
         assertThat(causes.getSelectionModel().getSelectedItem())
                 .asString()

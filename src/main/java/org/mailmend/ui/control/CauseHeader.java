@@ -1,6 +1,7 @@
 package org.mailmend.ui.control;
 
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,11 +19,20 @@ public final class CauseHeader extends HBox {
     /// @param tone `bad`, `good`, `warn` or `plain`
     public CauseHeader(
             String tone, Feather icon, String title, String explanation, List<Badge> badges) {
+        this(tone, icon, title, Prose.of(explanation), badges);
+    }
+
+    /// The header.
+    ///
+    /// @param tone `bad`, `good`, `warn` or `plain`
+    /// @param explanation what it means
+    public CauseHeader(
+            String tone, Feather icon, String title, Node explanation, List<Badge> badges) {
         super(16);
         String colour = tone.equals("warn") ? "warn" : tone.equals("plain") ? "muted" : "on";
         StackPane disc = new StackPane(Icons.of(icon, 22, colour));
         disc.getStyleClass().addAll("verdict-disc", tone);
-        VBox words = new VBox(4, Prose.heading(title, "page-title"), Prose.of(explanation));
+        VBox words = new VBox(4, Prose.heading(title, "page-title"), explanation);
         if (!badges.isEmpty()) {
             FlowPane row = new FlowPane(8, 8);
             row.getChildren().addAll(badges);

@@ -58,6 +58,8 @@ final class RecordBox extends VBox {
         CopyField where =
                 new CopyField(context.words(), context.say("ui.domain.name"), made.name());
         where.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(where.getChildren().get(1), javafx.scene.layout.Priority.ALWAYS);
+        ((Label) where.getChildren().get(1)).setMaxWidth(Double.MAX_VALUE);
         getChildren().add(where);
         CopyButton copy =
                 new CopyButton(
