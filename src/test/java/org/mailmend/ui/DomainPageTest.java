@@ -98,8 +98,44 @@ class DomainPageTest {
         walk.picture("domain-spf");
         walk.press("part-dkim");
         walk.picture("domain-dkim");
+        walk.press("part-mta-sts");
+        walk.until(() -> text(walk, "record-box").contains("v=STSv1"));
+        assertThat(text(walk, "part-panel")).contains("mx: mx1.example.org");
+        walk.picture("domain-mta-sts");
+        walk.press("part-tls-rpt");
+        walk.until(() -> text(walk, "record-box").contains("v=TLSRPTv1"));
         walk.press("part-mx");
         walk.picture("domain-mx");
+    }
+
+    @Test
+    void aMessageIsJudgedAndDrawn() {
+        Walk walk = walk("light", 1, "en");
+        look(walk);
+        walk.press("domain-judge");
+        walk.then(
+                () ->
+                        walk.find("message-text", TextInputControl.class)
+                                .setText(
+                                        "From: ana@example.org\r\nTo: ben@example.com\r\n"
+                                                + "Date: Sun, 22 Nov 2026 09:00:00 +0000\r\n"
+                                                + "Subject: Offer\r\n\r\nHello.\r\n"));
+        walk.press("message-go");
+        walk.until(() -> walk.window().scene().getRoot().lookup("#message-way") != null);
+        walk.picture("domain-message");
+        assertThat(text(walk, "message-panel")).contains("DMARC");
+    }
+
+    @Test
+    void whatWasPublishedIsLookedForAgain() {
+        Walk walk = walk("light", 1, "en");
+        look(walk);
+        walk.press("domain-published");
+        walk.until(
+                () ->
+                        text(walk, "part-panel").contains("published yet")
+                                || text(walk, "part-panel").contains("No name server answered"));
+        walk.picture("domain-published");
     }
 
     @Test

@@ -16,6 +16,8 @@ public final class Buttons {
     /// A button with icon and word; styles such as `primary`, `flat`, `quiet`, `compact`.
     public static Button of(String word, Feather icon, Runnable action, String... styles) {
         Button button = new Button(word, Icons.of(icon));
+        // A name with an underscore is no key for the keyboard.
+        button.setMnemonicParsing(false);
         button.getStyleClass().addAll(styles);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> action.run());

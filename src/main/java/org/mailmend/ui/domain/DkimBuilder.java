@@ -68,7 +68,10 @@ final class DkimBuilder extends VBox {
     }
 
     private void write(DkimKeyPair.Kind kind, String selector, String domain, Path file) {
-        here.acts().ask(session -> DkimKeyPair.make(kind, selector, domain, file), this::show);
+        here.acts()
+                .ask(
+                        session -> DkimKeyPair.make(kind, selector, session.dns(), domain, file),
+                        this::show);
     }
 
     private void show(@Nullable DkimKeyPair pair) {

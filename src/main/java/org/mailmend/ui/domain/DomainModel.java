@@ -29,6 +29,7 @@ import org.mailmend.domain.transport.TlsRptRecord;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,7 +187,7 @@ public final class DomainModel {
     /// Begins each wish with what is published, and with the next step from there.
     private void wish(DomainReport found) {
         key.set(null);
-        selector.set("");
+        selector.set("mail" + at.atZone(ZoneOffset.UTC).getYear());
         DmarcRecord dmarc =
                 found.result("dmarc").records().stream()
                         .filter(DmarcRecord::isDmarc)

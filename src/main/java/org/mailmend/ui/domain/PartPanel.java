@@ -139,6 +139,8 @@ final class PartPanel extends VBox {
             case "spf" -> new SpfBuilder(here);
             case "dkim" -> new DkimBuilder(here);
             case "dmarc" -> new DmarcBuilder(here);
+            case "mta-sts" -> new MtaStsBuilder(here);
+            case "tls-rpt" -> new TlsRptBuilder(here);
             default -> null;
         };
     }
