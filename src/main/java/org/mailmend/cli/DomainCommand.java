@@ -5,7 +5,7 @@ import org.mailmend.domain.DomainSession;
 import org.mailmend.domain.DomainText;
 import org.mailmend.domain.DomainWords;
 import org.mailmend.domain.Grade;
-import org.mailmend.domain.blocklist.Blocklist;
+import org.mailmend.domain.SharedAnswers;
 import org.mailmend.probe.TrustStores;
 import org.mailmend.text.Words;
 
@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -61,13 +62,11 @@ final class DomainCommand implements Callable<Integer> {
         List<InetAddress> senders = addresses.stream().map(DomainArguments::address).toList();
         if (domain.equals("-")) {
             // Thousands of questions would be taken for abuse by the lists.
-            return new DomainBatch(
-                            tools, words, name -> look(name, senders, resolvers, trust, List.of()))
-                    .run(tools.in());
+            return batch(words, senders, resolvers, trust);
         }
         String name = DomainArguments.domain(domain);
         try (Cancellation cancellation = new Cancellation()) {
-            DomainReport report = look(name, senders, resolvers, trust, Blocklist.all());
+            DomainReport report = look(name, senders, resolvers, trust);
             DomainWords said = new DomainWords(words);
             if (common.json()) {
                 tools.terminal().document(DomainJson.report(report, said).toPrettyString());
@@ -82,11 +81,30 @@ final class DomainCommand implements Callable<Integer> {
             String name,
             List<InetAddress> senders,
             List<InetSocketAddress> resolvers,
-            TrustStores trust,
-            List<Blocklist> lists)
+            TrustStores trust)
             throws InterruptedException {
         try (DomainSession session = new DomainSession(tools.clock(), resolvers, trust)) {
-            return session.checkup(lists).run(name, selectors, senders);
+            return session.checkup().run(name, selectors, senders);
+        }
+    }
+
+    private int batch(
+            Words words,
+            List<InetAddress> senders,
+            List<InetSocketAddress> resolvers,
+            TrustStores trust)
+            throws InterruptedException {
+        try (SharedAnswers shared = new SharedAnswers()) {
+            DomainBatch.Look look =
+                    name -> {
+                        try (DomainSession session =
+                                new DomainSession(tools.clock(), resolvers, trust, shared, name)) {
+                            return session.checkup(List.of()).run(name, selectors, senders);
+                        }
+                    };
+            return new DomainBatch(tools, words, look).run(tools.in());
+        } catch (SocketException e) {
+            return ExitStatus.INCOMPLETE;
         }
     }
 

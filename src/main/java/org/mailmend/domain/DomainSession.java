@@ -45,18 +45,36 @@ public final class DomainSession implements AutoCloseable {
         this.resolvers = List.copyOf(resolvers);
         this.probes =
                 new LiveProbes(
-                        new LiveProbes.Surroundings(
-                                resolvers,
-                                Dialer.DIRECT,
-                                trust,
-                                wallClock,
-                                null,
-                                null,
-                                new TestMessage("", "")),
+                        surroundings(wallClock, resolvers, trust),
                         new RunClock(wallClock, BUDGET),
                         "",
                         null);
         this.dns = DomainDns.over(probes);
+    }
+
+    /// Opens a session for one of many domains.
+    ///
+    /// @param shared what they have in common
+    public DomainSession(
+            Clock wallClock,
+            List<InetSocketAddress> resolvers,
+            TrustStores trust,
+            SharedAnswers shared,
+            String domain) {
+        this.wallClock = wallClock;
+        this.resolvers = List.copyOf(resolvers);
+        this.probes =
+                new LiveProbes(
+                        surroundings(wallClock, resolvers, trust),
+                        new RunClock(wallClock, BUDGET),
+                        shared.sockets());
+        this.dns = shared.around(DomainDns.over(probes), domain);
+    }
+
+    private static LiveProbes.Surroundings surroundings(
+            Clock wallClock, List<InetSocketAddress> resolvers, TrustStores trust) {
+        return new LiveProbes.Surroundings(
+                resolvers, Dialer.DIRECT, trust, wallClock, null, null, new TestMessage("", ""));
     }
 
     /// Its look-ups; each question is asked once.

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.mailmend.account.Credential;
 import org.mailmend.account.HostNames;
 import org.mailmend.account.ServerSettings;
+import org.xbill.DNS.Resolver;
+import org.xbill.DNS.SimpleResolver;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /// Asks the real network.
 public final class LiveProbes implements Probes, AutoCloseable {
@@ -86,9 +89,25 @@ public final class LiveProbes implements Probes, AutoCloseable {
             RunClock clock,
             String signInName,
             @Nullable Credential credential) {
+        this(surroundings, clock, signInName, credential, SimpleResolver::new);
+    }
+
+    /// Opens the door for one of many runs, without a secret.
+    ///
+    /// @param shared the sockets that all of them use for DNS
+    public LiveProbes(Surroundings surroundings, RunClock clock, SharedDns shared) {
+        this(surroundings, clock, "", null, shared::resolver);
+    }
+
+    private LiveProbes(
+            Surroundings surroundings,
+            RunClock clock,
+            String signInName,
+            @Nullable Credential credential,
+            Function<InetSocketAddress, Resolver> door) {
         this.clock = clock;
         this.resolvers = List.copyOf(surroundings.resolvers());
-        this.dns = new DnsProbe(resolvers, clock);
+        this.dns = new DnsProbe(resolvers, clock, door);
         this.fetcher =
                 new Fetcher(
                         this::webAddresses,
