@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 
 import capture as capturing
+import domains
 import leaks
 import shape
 from counting import Logs
@@ -69,9 +70,11 @@ class CommandLine:
         common = ("--json", *(() if place.scenario.online else ("--offline-controls",)), "--ca", self._lab.certificates.lab.certificate)
         return self.run(client, folder, place.secret, "check", place.user, *common, *secret, *options)
 
-    def run(self, client, folder, secret, *arguments):
+    def run(self, client, folder, secret, *arguments, java=""):
         environment = {name: value for name, value in os.environ.items() if name in ("PATH", "JAVA_HOME", "JAVA25_HOME")}
         environment |= {"HOME": folder + "/home", "TMPDIR": folder + "/tmp", "MAILMEND_HOME": folder + "/mailmend", "LC_ALL": "C.UTF-8"}
+        if java:
+            environment["MAILMEND_JAVA_OPTS"] = java
         begun = time.monotonic()
         process = subprocess.Popen(
             client.command(self.launcher, *arguments), cwd=folder + "/saved", env=environment, start_new_session=True,
@@ -94,6 +97,8 @@ class CommandLine:
 
     def _judge(self, place, label):
         """Words for the line, faults, and whether the machine had no time for this run."""
+        if place.scenario.parts:
+            return domains.judge(self._lab, self, place, self.home(place, label))
         folder = self.home(place, label)
         files = [word for kind in ("case", "pdf", "html", "markdown") for word in (f"--{kind}", f"{folder}/saved/{kind}.{kind}")]
         options = [place.fill(option) for option in place.scenario.options]

@@ -15,11 +15,13 @@ REVERSE = ("2.0.192.in-addr.arpa", "100.51.198.in-addr.arpa", "113.0.203.in-addr
 FRIENDS = "friends.example.test", "greylisting.example.test", "away.example.test", "full.example.test"
 
 
-def zone_of(place):
-    """A healthy zone: mail host under the usual names, MX, SPF and DMARC."""
+def zone_of(place, made):
+    """A healthy zone: mail host under the usual names, MX, SPF and DMARC; `made` are the records of keys of this run."""
     mx = place.fill(place.setup.mx)
     lines = ["@ MX " + (mx if " " in mx else "10 " + mx)] if mx else []
-    lines += ['@ TXT "v=spf1 mx -all"', '_dmarc TXT "v=DMARC1; p=reject"']
+    lines += [f"@ TXT {place.fill(place.setup.spf)}"] * bool(place.setup.spf)
+    lines += [f"_dmarc TXT {place.fill(place.setup.dmarc)}"] * bool(place.setup.dmarc)
+    lines += made.get(place.id, [])
     for label in place.setup.labels:
         lines.append(f"{label} A {place.ip}")
         if place.setup.ipv6:
@@ -30,12 +32,12 @@ def zone_of(place):
     return lines + [place.fill(record) for record in place.setup.records]
 
 
-def zones_of(places):
+def zones_of(places, made):
     """Every zone that BIND serves, and the names that are delegated and served by nobody."""
     zones, lame = collections.defaultdict(list), []
     for place in places:
         if place.setup.zone in ("good", *SIGNED):
-            zones[place.domain] += zone_of(place)
+            zones[place.domain] += zone_of(place, made)
         elif place.setup.zone == "lame":
             lame.append(place.domain)
         for name in place.names:
@@ -77,12 +79,12 @@ def _one_address_for_all(place):
     return f'view:\n  name: "{place.id}"\n  view-first: no\n' + "".join(zones)
 
 
-def configure(folder, places):
+def configure(folder, places, made):
     """Write both configurations; return the commands that run the servers in the foreground."""
     os.makedirs(folder)
     stanzas, anchors = [], []
     signed = {place.domain: SIGNED[place.setup.zone] for place in places if place.setup.zone in SIGNED}
-    for number, (name, records) in enumerate(sorted(zones_of(places).items())):
+    for number, (name, records) in enumerate(sorted(zones_of(places, made).items())):
         path = f"{folder}/{number}.zone"
         with open(path, "w") as file:
             file.write(f"$ORIGIN {name.rstrip('.')}.\n" + HEAD + "\n".join(records) + "\n")

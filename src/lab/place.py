@@ -57,7 +57,7 @@ class Place:
     @property
     def names(self):
         """Names of the mail host besides the usual ones."""
-        return [self.fill(name) for name in self.setup.names]
+        return [self.fill(name) for name in self.setup.names] + ["mta-sts." + self.domain] * bool(self.setup.policy)
 
     @property
     def addresses(self):

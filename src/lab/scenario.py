@@ -52,6 +52,16 @@ class Setup:
     """Labels in the zone that lead to the mail host."""
     mx: str = "mail"
     """Host of the MX, with its preference where a blank stands in it; none where empty."""
+    spf: str = '"v=spf1 mx -all"'
+    """The SPF record; none where empty."""
+    dmarc: str = '"v=DMARC1; p=reject"'
+    """The DMARC record; none where empty."""
+    dkim: str = ""
+    """Selector of a 2048-bit key that is made for this run."""
+    tlsa: str = ""
+    """TLSA record of the mail host at port 25: good, or other (of a key that it does not show)."""
+    policy: tuple = ()
+    """Lines of an MTA-STS policy, served over HTTPS at mta-sts.DOMAIN."""
     records: tuple = ()
     """Further records of the zone, in master file syntax."""
     zones: dict = field(default_factory=dict)
@@ -129,6 +139,10 @@ class Scenario:
     exit: int = -1
     wire: tuple = ()
     """Self-test: (probe, regular expression over what came back); see wire.py for the probes."""
+    parts: dict = field(default_factory=dict)
+    """Part of the domain to what `mailmend domain` must say of it, with its cause: such a scenario looks at the domain alone."""
+    message: bool = False
+    """A message signed by OpenDKIM is judged, whole and changed, and OpenDKIM judges it, too."""
     waits_for: str = ""
     """What Mailmend still lacks for this cause: until then another cause is no failure; everything else is."""
     alone: bool = False

@@ -6,6 +6,7 @@ host), {ip}, {user}, {id} and the like are filled in. Here stand the accounts, s
 the way to the server.
 """
 
+from domains import DOMAINS
 from scenario import NO_SMTP, NONE, ON_465, ON_587, REFUSED, SIGNED_IN, SOME, Client, Scenario, Script, Setup
 from way import WAY
 
@@ -320,4 +321,4 @@ ACCOUNTS = (
     ),
 )
 
-SCENARIOS = ACCOUNTS + WAY
+SCENARIOS = ACCOUNTS + WAY + DOMAINS

@@ -8,6 +8,7 @@ import subprocess
 import time
 
 import exim
+import domains
 import names
 from world import HERE, run
 
@@ -53,7 +54,7 @@ class Servers:
     def start(self):
         with open(self.openssl, "w") as file:
             file.write(OPENSSL)
-        for command in names.configure(self.folder + "/names", self._places):
+        for command in names.configure(self.folder + "/names", self._places, domains.records(self.folder, self._places, self._certificates)):
             self._spawn(*command)
         for sign_in in SIGN_INS:
             self._spawn("dovecot", "-F", "-c", self._dovecot(sign_in))
@@ -329,6 +330,10 @@ virtual_gid_maps = static:{MAIL_USER}
                 page = place.fill(AUTOCONFIG).replace("{name}", place.setup.autoconfig).encode().hex()
                 pages = {"/mail/config-v1.1.xml": page}
                 sites.append({"address": place.ip, "port": 443, "type": "text/xml; charset=utf-8", "pages": pages} | tls)
+            if place.setup.policy:
+                page = "".join(place.fill(line) + "\r\n" for line in place.setup.policy).encode().hex()
+                pages = {"/.well-known/mta-sts.txt": page}
+                sites.append({"address": place.ip, "port": 443, "type": "text/plain", "pages": pages} | tls)
             if place.setup.pages:
                 pages = {path: self._page(content) for path, content in place.setup.pages.items()}
                 sites.append({"address": place.ip, "port": 80, "type": "application/pkix-cert", "pages": pages})
