@@ -11,7 +11,7 @@ import exim
 PACKAGES = (
     "postfix", "dovecot-core", "dovecot-imapd", "dovecot-pop3d", "bind9", "unbound", "nftables", "openssl", "iproute2",
     "postgrey", "poppler-utils", "bind9-utils", "libfaketime", "dropbear-bin",
-    "opendkim-tools", "spf-tools-perl", "libopendmarc2", "libspf2-2",  # second opinions about domains
+    "opendkim-tools", "libmilter1.0.1", "python3-dkim", "spf-tools-perl", "libopendmarc2", "libspf2-2",  # second opinions about domains
     "libdb5.3", "libgnutls-dane0", "libidn12", "libnsl2", "libpcre2-8-0",  # what Exim needs
 )
 POLICY = "/usr/sbin/policy-rc.d"
@@ -28,12 +28,13 @@ def install():
         _install(missing)
     if not os.path.exists(exim.PROGRAM):
         _unpack("exim4-daemon-light", exim.PROGRAM.partition("/usr/")[0])
-    if not os.path.exists(domains.OPENDMARC):
-        _unpack("opendmarc", domains.OPENDMARC.partition("/usr/")[0])
+    for package, program in (("opendmarc", domains.OPENDMARC), ("opendkim", domains.OPENDKIM)):
+        if not os.path.exists(program):
+            _unpack(package, program.partition("/usr/")[0])
 
 
 def _unpack(package, root):
-    """Into a root of its own: as a package Exim would put Postfix out, and OpenDMARC bring a data base."""
+    """Into a root of its own: as a package Exim would put Postfix out, OpenDMARC bring a data base, OpenDKIM a service."""
     print("unpacking " + package, flush=True)
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o777)

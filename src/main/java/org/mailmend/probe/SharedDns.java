@@ -1,6 +1,5 @@
 package org.mailmend.probe;
 
-import org.xbill.DNS.DefaultIoClient;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Resolver;
 import org.xbill.DNS.SimpleResolver;
@@ -28,7 +27,6 @@ public final class SharedDns implements AutoCloseable {
     private static final int LONGEST = 65_535;
 
     private final List<Line> lines = new ArrayList<>();
-    private final TcpIoClient tcp = new DefaultIoClient();
 
     /// Opens the sockets.
     ///
@@ -73,6 +71,8 @@ public final class SharedDns implements AutoCloseable {
     /// A resolver that asks a server over these sockets.
     Resolver resolver(InetSocketAddress server) {
         SimpleResolver resolver = new SimpleResolver(server);
+        // The one that all resolvers share: a second one would take the place of the first.
+        TcpIoClient tcp = resolver.getIoClientFactory().createOrGetTcpClient();
         resolver.setIoClientFactory(
                 new IoClientFactory() {
                     @Override

@@ -21,6 +21,8 @@ public record MxReview(List<String> records, List<Host> hosts, List<MxFinding> f
     /// Mail servers of one domain that are looked at.
     private static final int HOSTS = 20;
 
+    private static final int RECORDS = 100;
+
     /// Copies the lists.
     public MxReview {
         records = List.copyOf(records);
@@ -76,8 +78,11 @@ public record MxReview(List<String> records, List<Host> hosts, List<MxFinding> f
 
     private static MxReview servers(DomainDns dns, String domain, List<String> values)
             throws InterruptedException {
-        List<String> sorted = new ArrayList<>(values);
-        sorted.sort(Comparator.comparingInt(MxReview::preference));
+        List<String> sorted =
+                values.stream()
+                        .sorted(Comparator.comparingInt(MxReview::preference))
+                        .limit(RECORDS)
+                        .toList();
         List<MxFinding> findings = new ArrayList<>();
         List<Callable<Host>> tasks = new ArrayList<>();
         for (String value : sorted.subList(0, Math.min(HOSTS, sorted.size()))) {

@@ -164,7 +164,9 @@ public record TransportReview(
             String host = hosts.get(i);
             switch (answers.get(i)) {
                 case Evidence.Records records -> {
-                    records.values().forEach(v -> shown.add("_25._tcp." + host + " TLSA " + v));
+                    records.values().stream()
+                            .limit(NAMES)
+                            .forEach(v -> shown.add("_25._tcp." + host + " TLSA " + v));
                     tlsa(host, records, findings, working);
                 }
                 case Evidence.Dns other when DomainDns.failed(other) ->
