@@ -66,7 +66,10 @@ public record Advice(String key, Map<String, Object> values, List<Step> steps, R
                                 || delivery.status() != null
                                         && delivery.status().subject() == 4
                                         && delivery.status().detail() == 6;
-                yield loop ? "loop" : delivery.reason().id();
+                boolean late =
+                        delivery.cause().equals("send.recipient-unknown")
+                                && delivery.reason() == Reason.REFUSED_BY_RECIPIENT_SIDE;
+                yield loop ? "loop" : late ? "unknown_late" : delivery.reason().id();
             }
         };
     }
@@ -120,6 +123,16 @@ public record Advice(String key, Map<String, Object> values, List<Step> steps, R
                         "ask-recipient-address",
                         "admin-recipient-unknown",
                         "prevent-unknown");
+            }
+            case "unknown_late" -> {
+                add(
+                        steps,
+                        "look-at-address",
+                        "autocomplete",
+                        "ask-recipient-address",
+                        "ask-allow",
+                        "admin-recipient-unknown",
+                        "do-not-repeat");
             }
             case "no_such_domain" -> {
                 add(

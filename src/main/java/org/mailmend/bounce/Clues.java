@@ -12,25 +12,47 @@ import java.util.regex.Pattern;
 final class Clues {
     private static final String HOST =
             "\\[?((?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62})\\.)+[A-Za-z0-9-]{1,63}|\\[[0-9A-Fa-f.:]+\\])";
-    private static final List<Pattern> HOSTS =
+    /// A pattern, and words in lower case of which one at least stands wherever it fits.
+    private record HostClue(List<String> words, Pattern pattern) {
+        static HostClue of(String words, String pattern) {
+            return new HostClue(List.of(words.split("\\|")), Pattern.compile(pattern));
+        }
+
+        boolean mayFit(String lower) {
+            for (String word : words) {
+                if (lower.contains(word)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static final List<HostClue> HOSTS =
             List.of(
-                    Pattern.compile(
+                    HostClue.of(
+                            "host ",
                             "(?i)\\bhost " + HOST + "[^\\n]{0,120}?(?:said|refused|\\[|:|\\()"),
-                    Pattern.compile("(?i)while talking (?:to|with) " + HOST),
-                    Pattern.compile("(?i)\\bconnect(?:ion)? (?:to|with) " + HOST),
-                    Pattern.compile("(?i)\\bdomain \\S+ by " + HOST),
-                    Pattern.compile(
+                    HostClue.of("while talking ", "(?i)while talking (?:to|with) " + HOST),
+                    HostClue.of("connect", "(?i)\\bconnect(?:ion)? (?:to|with) " + HOST),
+                    HostClue.of("domain ", "(?i)\\bdomain \\S+ by " + HOST),
+                    HostClue.of(
+                            "remote|receiving|rejecting|generating|recipient",
                             "(?i)(?:remote|receiving|rejecting|generating|recipient) (?:mail |smtp )?(?:server|host|mta)(?: name| returned)?(?: is)?[:\\s'\"]+"
                                     + HOST),
-                    Pattern.compile(
+                    HostClue.of(
+                            "rejected by|relay|server for|smtp server|delivery to|mail server",
                             "(?i)(?:message rejected by|rejected by|relay(?:ing)? (?:to|via)|server for|smtp server|delivery to|mail server)[:\\s<'\"]+"
                                     + HOST),
-                    Pattern.compile(
+                    HostClue.of(
+                            " but| does not like| did not like| failed after| gave this error"
+                                    + "| rejected your message| respond",
                             "(?im)^\\s*(?:connected to )?"
                                     + HOST
                                     + "(?: \\[[0-9a-f.:]+\\])? (?:but|does not like|did not like|failed after|gave this error|rejected your message|respond)"),
-                    Pattern.compile("(?im)^[<>\\s]*<" + HOST + "\\[?[^\\n>]*>:? "),
-                    Pattern.compile("(?i)\\bto " + HOST + "(?: \\[| responded| said|\\.\\s)"));
+                    HostClue.of("<", "(?im)^[<>\\s]*<" + HOST + "\\[?[^\\n>]*>:? "),
+                    HostClue.of(
+                            "to ", "(?i)\\bto " + HOST + "(?: \\[| responded| said|\\.\\s)"));
     private static final Pattern COMMAND =
             Pattern.compile(
                     "(?i)(?:in reply to|after|did not like our|response to|sending|sent|command(?: was)?:?|for|>>>|reply to|during|at) (?:the )?(?:end of |final |pipelined |\")?"
@@ -42,8 +64,15 @@ final class Clues {
 
     static Optional<String> host(String text) {
         String some = text.length() > 4_000 ? text.substring(0, 4_000) : text;
-        for (Pattern pattern : HOSTS) {
-            Matcher matcher = pattern.matcher(some);
+        if (some.indexOf('.') < 0 && some.indexOf('[') < 0) {
+            return Optional.empty();
+        }
+        String lower = some.toLowerCase(Locale.ROOT);
+        for (HostClue clue : HOSTS) {
+            if (!clue.mayFit(lower)) {
+                continue;
+            }
+            Matcher matcher = clue.pattern().matcher(some);
             if (matcher.find()) {
                 String host = matcher.group(1);
                 if (host.indexOf('.') > 0 && !isWordPair(host)) {

@@ -22,7 +22,8 @@ record Codes(int reply, @Nullable EnhancedStatus status) {
                             + "|reason|diagnostic|failure|failed|fehler|fehlercode|erreur|message|command|server|rejected|issued|отве\\w*|ответ|because|result|problem|state \\d+)"
                             + "\\b[\\s:;,=#\"'<(\\[.]*$");
     private static final Pattern STATUS =
-            Pattern.compile("(?<![\\w.-])#?([245])\\.(\\d{1,3})\\.(\\d{1,3})(?![\\w]|\\.\\d)");
+            Pattern.compile(
+                    "(?<![\\w.])(?<!(?<!\\b[245]\\d\\d)-)#?([245])\\.(\\d{1,3})\\.(\\d{1,3})(?![\\w]|\\.\\d)");
     private static final Pattern EXPIRED =
             Pattern.compile("[<(\\[]([45]\\d\\d)[ -]([45]\\.\\d{1,3}\\.\\d{1,3})\\b");
     private static final int TEXT_LIMIT = 6_000;
@@ -146,7 +147,7 @@ record Codes(int reply, @Nullable EnhancedStatus status) {
 
     private static Optional<EnhancedStatus> statusBehind(String text, int end) {
         Matcher matcher = STATUS.matcher(text).region(end, Math.min(text.length(), end + 16));
-        matcher.useTransparentBounds(false);
+        matcher.useTransparentBounds(true);
         if (!matcher.find()) {
             return Optional.empty();
         }
@@ -161,6 +162,9 @@ record Codes(int reply, @Nullable EnhancedStatus status) {
     /// The first status that says something, else the first.
     static Optional<EnhancedStatus> status(String text) {
         EnhancedStatus first = null;
+        if (!mayHoldStatus(text)) {
+            return Optional.empty();
+        }
         Matcher matcher = STATUS.matcher(text);
         while (matcher.find()) {
             EnhancedStatus one = read(matcher).orElse(null);
@@ -173,6 +177,16 @@ record Codes(int reply, @Nullable EnhancedStatus status) {
             first = first == null ? one : first;
         }
         return Optional.ofNullable(first);
+    }
+
+    private static boolean mayHoldStatus(String text) {
+        for (int dot = text.indexOf('.', 1); dot > 0; dot = text.indexOf('.', dot + 1)) {
+            char klass = text.charAt(dot - 1);
+            if (klass == '2' || klass == '4' || klass == '5') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// "version 2.0.1", "qmail-1.03" and the like are no status codes.

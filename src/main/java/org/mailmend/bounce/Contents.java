@@ -28,6 +28,9 @@ final class Contents {
     private String text = "";
     private String fieldsText = "";
 
+    /// Lines of the text before the message that came back.
+    private int reported;
+
     private Contents() {}
 
     static Contents of(Mail mail) {
@@ -166,6 +169,7 @@ final class Contents {
     List<Notice> notices(Mail mail) {
         Set<String> own = Explainer.ownAddresses(mail);
         TextReport report = TextReport.of(text, own);
+        reported = report.lines().size();
         String subject = mail.header("subject");
         List<Notice> notices = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -302,8 +306,7 @@ final class Contents {
     }
 
     private Optional<Addresses.Found> returnedFrom() {
-        List<String> all = text.lines().limit(5000).toList();
-        return returnedLines(Original.begins(all)).stream()
+        return returnedLines(reported).stream()
                 .filter(line -> line.regionMatches(true, 0, "From:", 0, 5))
                 .flatMap(line -> Addresses.in(line).stream())
                 .findFirst();

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +22,7 @@ public final class Explainer {
     private final Judge judge;
     private final Causes causes;
     private final List<Reporter> reporters;
+    private final Signs signs;
 
     /// @param catalogue what servers' sentences mean
     /// @param causes the vocabulary
@@ -30,6 +30,7 @@ public final class Explainer {
         this.judge = new Judge(catalogue, causes);
         this.causes = causes;
         this.reporters = Reporter.load();
+        this.signs = new Signs(reporters.stream().map(Reporter::signs).toList());
     }
 
     /// Explains a file: one message, an mbox, an Outlook message, or a text. Whatever it holds,
@@ -208,26 +209,19 @@ public final class Explainer {
     }
 
     private Reporter reporter(Mail mail, String text) {
-        StringBuilder signs = new StringBuilder();
+        StringBuilder all = new StringBuilder();
         for (Mail.Header header : mail.headers()) {
-            if (signs.length() < 20_000) {
-                signs.append(header.name()).append(": ").append(header.value()).append('\n');
+            if (all.length() < 20_000) {
+                all.append(header.name()).append(": ").append(header.value()).append('\n');
             }
         }
-        signs.append(text, 0, Math.min(text.length(), 20_000));
-        return reporter(signs.toString());
+        all.append(text, 0, Math.min(text.length(), 20_000));
+        return reporter((CharSequence) all);
     }
 
-    private Reporter reporter(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        for (Reporter reporter : reporters) {
-            for (String sign : reporter.signs()) {
-                if (lower.contains(sign)) {
-                    return reporter;
-                }
-            }
-        }
-        return reporters.getLast();
+    private Reporter reporter(CharSequence text) {
+        int found = signs.first(text);
+        return found < 0 ? reporters.getLast() : reporters.get(found);
     }
 
     // Pasted texts

@@ -9,6 +9,7 @@ import org.mailmend.reply.EnhancedStatus;
 import org.mailmend.reply.Heard;
 import org.mailmend.reply.Meaning;
 import org.mailmend.reply.Permanence;
+import org.mailmend.reply.Reading;
 import org.mailmend.reply.Reply;
 import org.mailmend.reply.ReplyCatalogue;
 import org.mailmend.reply.Stage;
@@ -24,6 +25,8 @@ final class Judge {
     private static final Pattern PASSES =
             Pattern.compile(
                     "(?i)(?:try|retry|retried|come back|resend)\\s+(?:again\\s+)?(?:later|in \\d|after)|temporar|greylist");
+    private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9-]+");
+
     /// Key of the contradiction that a temporary condition ended in a returned message.
     static final String RETURNED_ALL_THE_SAME = "temporary-but-returned";
 
@@ -96,6 +99,7 @@ final class Judge {
                         .or(() -> EnhancedStatus.parse(notice.status()))
                         .orElse(null);
         Codes quoted = Codes.in(wire);
+        boolean fromWire = quoted.status() != null;
         if (quoted.reply() == 0 || quoted.status() == null) {
             quoted = filled(quoted, Codes.in(serverLines(block)));
         }
@@ -105,7 +109,6 @@ final class Judge {
         if (quoted.isEmpty()) {
             quoted = Codes.in(whole);
         }
-        boolean fromWire = Codes.in(wire).status() != null;
         return new Codes(quoted.reply(), preferred(field, quoted, fromWire));
     }
 
@@ -151,7 +154,7 @@ final class Judge {
         int semicolon = diagnostic.indexOf(';');
         if (semicolon >= 0
                 && semicolon < 24
-                && diagnostic.substring(0, semicolon).strip().matches("[A-Za-z0-9-]+")) {
+                && TYPE.matcher(diagnostic.substring(0, semicolon).strip()).matches()) {
             String type = diagnostic.substring(0, semicolon).strip().toLowerCase(Locale.ROOT);
             String rest = diagnostic.substring(semicolon + 1).strip();
             // "X-Unix; 77" is the exit status of a program, no reply
@@ -308,18 +311,19 @@ final class Judge {
 
     private Optional<Meaning> words(String text, Codes codes, Stage stage, @Nullable String host) {
         Reply reply = reply(text, codes);
+        Reading reading = new Reading(reply);
         Meaning best = null;
         for (Stage one :
                 stage == Stage.ANY || stage == Stage.QUEUED
                         ? QUEUED
                         : List.of(stage, Stage.QUEUED, Stage.ANY)) {
-            best = surer(best, ask(catalogue, reply, one, host));
+            best = surer(best, ask(catalogue, reading, reply, one, host));
             if (best != null && best.confidence() != Confidence.POSSIBLE) {
                 return Optional.of(best);
             }
         }
         // Of two vague words the one out of reports counts: they are what this text is.
-        Meaning report = surer(null, ask(reports, reply, Stage.QUEUED, host));
+        Meaning report = surer(null, ask(reports, reading, reply, Stage.QUEUED, host));
         return Optional.ofNullable(report != null ? report : best);
     }
 
@@ -333,8 +337,12 @@ final class Judge {
     }
 
     private static Optional<Meaning> ask(
-            ReplyCatalogue from, Reply reply, Stage stage, @Nullable String host) {
-        return from.meaning(new Heard(reply, Protocol.SMTP, stage, null, host))
+            ReplyCatalogue from,
+            Reading reading,
+            Reply reply,
+            Stage stage,
+            @Nullable String host) {
+        return from.meaningOfWords(new Heard(reply, Protocol.SMTP, stage, null, host), reading)
                 .filter(Meaning::fromWords);
     }
 
@@ -408,6 +416,9 @@ final class Judge {
                 || status != null && status.subject() == 4 && status.detail() == 6) {
             return Reason.TIMEOUT_OR_NETWORK;
         }
+        if (answered(meant, codes, stage)) {
+            return Reason.REFUSED_BY_RECIPIENT_SIDE;
+        }
         if (meant.entry().equals("returned.takes-no-mail")) {
             return Reason.REFUSED_BY_RECIPIENT_SIDE;
         }
@@ -415,9 +426,17 @@ final class Judge {
                 && notice.delivered()
                 && codes.reply() != 0
                 && late
-                && open) {
+                && open
+                && manySayIt(meant)) {
             // The address had passed: whoever says so afterwards is a filter.
             return Reason.REFUSED_BY_RECIPIENT_SIDE;
+        }
+        if (status != null && status.subject() == 6 && meant.cause().equals("send.smtputf8")) {
+            // RFC 3463 section 3.7: this subject is the content.
+            return Reason.CONTENT_OR_POLICY;
+        }
+        if (vagueAboutMessage(meant, codes, stage)) {
+            return Reason.CONTENT_OR_POLICY;
         }
         if (stage == Stage.MAIL
                 && (meant.cause().equals("send.recipient-unknown")
@@ -456,6 +475,35 @@ final class Judge {
             return Reason.RELAY_OR_LOGIN_REQUIRED;
         }
         return Reason.of(meant.cause());
+    }
+
+    /// A sentence of many, not one that a single maker's servers say.
+    private static boolean manySayIt(Meant meant) {
+        return meant.entry().startsWith("any.")
+                || meant.entry().startsWith("returned.")
+                || meant.entry().startsWith("wide.")
+                || meant.entry().startsWith("number.");
+    }
+
+    /// A refusal without a reason, said of a message that was seen: it is the message.
+    private static boolean vagueAboutMessage(Meant meant, Codes codes, Stage stage) {
+        EnhancedStatus status = codes.status();
+        return (stage == Stage.DATA || stage == Stage.END_OF_DATA)
+                && status != null
+                && status.klass() == 5
+                && status.subject() == 7
+                && meant.confidence() == Confidence.POSSIBLE
+                && meant.cause().equals("send.recipient-refused");
+    }
+
+    /// Whoever answers a command is reached: "no answer" as a number alone is then no reason.
+    private static boolean answered(Meant meant, Codes codes, Stage stage) {
+        return meant.entry().equals("number.x.4.1")
+                && codes.reply() / 100 == 5
+                && (stage == Stage.MAIL
+                        || stage == Stage.RCPT
+                        || stage == Stage.DATA
+                        || stage == Stage.END_OF_DATA);
     }
 
     /// Google Groups answers without any code or server's word, in the sender's language: the

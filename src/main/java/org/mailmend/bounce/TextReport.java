@@ -108,8 +108,13 @@ record TextReport(List<String> lines, List<Block> blocks) {
         Map<String, String> written = new LinkedHashMap<>();
         List<List<String>> mentions = new ArrayList<>();
         for (String line : lines) {
+            List<Addresses.Found> all = Addresses.in(line);
+            if (all.isEmpty()) {
+                mentions.add(List.of());
+                continue;
+            }
             List<String> here = new ArrayList<>();
-            for (Addresses.Found found : Addresses.in(line)) {
+            for (Addresses.Found found : all) {
                 int rank = rank(line, found, own);
                 String key = Addresses.key(found.address());
                 if (rank > 0 && (ranks.containsKey(key) || ranks.size() < MAX_BLOCKS)) {
@@ -134,7 +139,11 @@ record TextReport(List<String> lines, List<Block> blocks) {
         boolean fresh = false;
         for (int i = 0; i < lines.size(); i++) {
             List<String> here =
-                    mentions.get(i).stream().filter(k -> ranks.getOrDefault(k, 0) == best).toList();
+                    mentions.get(i).isEmpty()
+                            ? List.of()
+                            : mentions.get(i).stream()
+                                    .filter(k -> ranks.getOrDefault(k, 0) == best)
+                                    .toList();
             if (!here.isEmpty()) {
                 // Addresses listed one below the other share what follows them.
                 open = fresh && standsAlone(lines.get(i)) ? joined(open, here) : here;

@@ -78,34 +78,50 @@ public final class ReplyCatalogue {
         if (whole.isPositive()) {
             return Optional.empty();
         }
-        Optional<Reply> inner = whole.inner();
-        Optional<Meaning> meaning = inner.flatMap(reply -> fromWords(heard, reply));
+        Reading reading = new Reading(whole);
+        Optional<Meaning> meaning = meaningOfWords(heard, reading);
         if (meaning.isEmpty()) {
-            meaning = fromWords(heard, whole);
-        }
-        if (meaning.isEmpty()) {
-            meaning = inner.flatMap(reply -> numbers.meaning(reply, heard.stage()));
+            meaning =
+                    reading.inner().flatMap(r -> numbers.meaning(r.reply(), heard.stage()));
         }
         return meaning.isPresent() ? meaning : numbers.meaning(whole, heard.stage());
     }
 
-    private Optional<Meaning> fromWords(Heard heard, Reply reply) {
-        Words words = Words.of(reply.text());
-        String code = reply.code() == 0 ? "" : String.valueOf(reply.code());
-        String status = reply.status().map(EnhancedStatus::toString).orElse("");
-        String family = family(heard, words);
-        Protocol spoken = heard.protocol() != null ? heard.protocol() : reply.spoken().orElse(null);
-        BitSet candidates = index.candidates(words);
+    /// What the words of a reply mean, without a look at its numbers alone.
+    ///
+    /// @param reading of the reply that was heard; it can be asked about again
+    public Optional<Meaning> meaningOfWords(Heard heard, Reading reading) {
+        if (heard.reply().isPositive()) {
+            return Optional.empty();
+        }
+        Optional<Meaning> meaning = reading.inner().flatMap(inner -> fromWords(heard, inner));
+        return meaning.isPresent() ? meaning : fromWords(heard, reading);
+    }
+
+    private Optional<Meaning> fromWords(Heard heard, Reading reading) {
+        Words words = reading.words();
+        String code = reading.code();
+        String status = reading.status();
+        String family = family(heard, reading);
+        Protocol spoken =
+                heard.protocol() != null ? heard.protocol() : reading.spoken().orElse(null);
+        BitSet candidates = reading.candidates(index);
         Meaning possible = null;
         for (int at = candidates.nextSetBit(0); at >= 0; at = candidates.nextSetBit(at + 1)) {
             Indexed candidate = sentences.get(at);
             Entry entry = candidate.entry();
             if (entry.fits(heard.stage(), spoken, code, status) && mayBe(entry, family)) {
-                Optional<Sentence.Span> span = candidate.sentence().in(words);
+                Optional<Sentence.Span> span = reading.span(candidate.sentence());
                 if (span.isPresent()) {
                     Meaning meaning =
-                            judged(candidate, family, heard.reply(), reply, words, span.get());
-                    if (elsewhereMeansAnother(heard, entry, words, candidates, at)) {
+                            judged(
+                                    candidate,
+                                    family,
+                                    heard.reply(),
+                                    reading.reply(),
+                                    words,
+                                    span.get());
+                    if (elsewhereMeansAnother(heard, entry, reading, candidates, at)) {
                         meaning = meaning.lowered();
                     }
                     if (!surestDecides || meaning.confidence() != Confidence.POSSIBLE) {
@@ -122,7 +138,7 @@ public final class ReplyCatalogue {
     /// step less sure: "blocked using a list" speaks of the server on the way, or of whoever
     /// connects.
     private boolean elsewhereMeansAnother(
-            Heard heard, Entry decided, Words words, BitSet candidates, int after) {
+            Heard heard, Entry decided, Reading reading, BitSet candidates, int after) {
         if (heard.stage() != Stage.ANY && heard.stage() != Stage.PROGRAM) {
             return false;
         }
@@ -133,7 +149,7 @@ public final class ReplyCatalogue {
                     && other.confidence() != Confidence.POSSIBLE
                     && !other.cause().equals(decided.cause())
                     && Collections.disjoint(other.stages(), decided.stages())
-                    && sentences.get(at).sentence().in(words).isPresent()) {
+                    && reading.span(sentences.get(at).sentence()).isPresent()) {
                 return true;
             }
         }
@@ -191,14 +207,19 @@ public final class ReplyCatalogue {
         return entry.who() == null || entry.unmistakable() || entry.who().equals(family);
     }
 
-    private @Nullable String family(Heard heard, Words words) {
+    private @Nullable String family(Heard heard, Reading reading) {
         if (heard.speaker() != null) {
             return speakers.ofName(heard.speaker()).orElse(heard.speaker());
         }
-        if (heard.host() != null) {
-            return speakers.ofHost(heard.host()).orElse(null);
-        }
-        return speakers.ofWords(words).orElse(null);
+        String host = heard.host();
+        return reading.family(
+                        speakers,
+                        host,
+                        () ->
+                                host == null
+                                        ? speakers.ofWords(reading.words())
+                                        : speakers.ofHost(host))
+                .orElse(null);
     }
 
     private static List<Indexed> sentences(List<Entry> entries) {

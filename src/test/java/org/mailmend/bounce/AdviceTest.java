@@ -50,6 +50,10 @@ class AdviceTest {
                 List.of("send.greylisted", "send.smtputf8", "send.sender-not-allowed")) {
             check(advice(Reason.UNKNOWN, cause, ""), words, missing);
         }
+        check(
+                advice(Reason.REFUSED_BY_RECIPIENT_SIDE, "send.recipient-unknown", ""),
+                words,
+                missing);
         check(advice(Reason.TIMEOUT_OR_NETWORK, "send.server-fault", "any.loop"), words, missing);
         assertThat(missing).isEmpty();
     }
