@@ -59,6 +59,7 @@ public record Advice(String key, Map<String, Object> values, List<Step> steps, R
         return switch (delivery.cause()) {
             case "send.greylisted" -> "greylisted";
             case "send.smtputf8" -> "smtputf8";
+            case "send.recipient-domain" -> "no_such_domain";
             case "send.sender-not-allowed" -> "sender_refused";
             default -> {
                 boolean loop =

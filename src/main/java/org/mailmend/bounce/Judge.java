@@ -25,6 +25,10 @@ final class Judge {
     private static final Pattern PASSES =
             Pattern.compile(
                     "(?i)(?:try|retry|retried|come back|resend)\\s+(?:again\\s+)?(?:later|in \\d|after)|temporar|greylist");
+    /// What the reporting system adds behind a server's words is not the server's.
+    private static final Pattern COMMAND_NOTE =
+            Pattern.compile("\\(in\\s+reply\\s+to\\s+[^()]{1,60}\\scommand\\)");
+
     private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9-]+");
 
     /// Key of the contradiction that a temporary condition ended in a returned message.
@@ -309,14 +313,13 @@ final class Judge {
         }
     }
 
-    private Optional<Meaning> words(String text, Codes codes, Stage stage, @Nullable String host) {
+    private Optional<Meaning> words(String all, Codes codes, Stage stage, @Nullable String host) {
+        String text =
+                all.contains("in reply to") ? COMMAND_NOTE.matcher(all).replaceAll(" ") : all;
         Reply reply = reply(text, codes);
         Reading reading = new Reading(reply);
         Meaning best = null;
-        for (Stage one :
-                stage == Stage.ANY || stage == Stage.QUEUED
-                        ? QUEUED
-                        : List.of(stage, Stage.QUEUED, Stage.ANY)) {
+        for (Stage one : stages(stage)) {
             best = surer(best, ask(catalogue, reading, reply, one, host));
             if (best != null && best.confidence() != Confidence.POSSIBLE) {
                 return Optional.of(best);
@@ -325,6 +328,15 @@ final class Judge {
         // Of two vague words the one out of reports counts: they are what this text is.
         Meaning report = surer(null, ask(reports, reading, reply, Stage.QUEUED, host));
         return Optional.ofNullable(report != null ? report : best);
+    }
+
+    /// What is said of a message on its way is not what is said at a sign-in.
+    private static List<Stage> stages(Stage stage) {
+        return switch (stage) {
+            case ANY, QUEUED -> QUEUED;
+            case MAIL, RCPT, DATA, END_OF_DATA -> List.of(stage, Stage.QUEUED);
+            default -> List.of(stage, Stage.QUEUED, Stage.ANY);
+        };
     }
 
     private static @Nullable Meaning surer(@Nullable Meaning first, Optional<Meaning> second) {
@@ -367,7 +379,7 @@ final class Judge {
         EnhancedStatus status = codes.status();
         if (meant.confidence() == Confidence.LIKELY
                 && meant.contradiction() == null
-                && agrees(meant, status)) {
+                && (agrees(meant, status) || agrees(meant, codes.reply(), stage))) {
             // Two witnesses: the sentence, and a status whose subject is the same.
             return Confidence.CERTAIN;
         }
@@ -378,6 +390,16 @@ final class Judge {
         boolean backed = stage == Stage.RCPT || status != null && status.subject() == 1;
         boolean other = meant.contradiction() != null;
         return other || aboutAddress && !backed ? Confidence.LIKELY : Confidence.CERTAIN;
+    }
+
+    /// Whether reply code and stage speak of the same (RFC 5321 section 4.2.3): 550 and its kin in
+    /// answer to RCPT of the address, 552 and 452 of space.
+    private static boolean agrees(Meant meant, int reply, Stage stage) {
+        return switch (Reason.of(meant.cause())) {
+            case NO_SUCH_USER -> meant.rule() && stage == Stage.RCPT && reply / 100 == 5;
+            case MAILBOX_FULL -> meant.rule() && (reply == 552 || reply == 452);
+            default -> false;
+        };
     }
 
     /// Whether the subject of the status (RFC 3463 section 3) is what the sentence speaks of.
@@ -419,7 +441,7 @@ final class Judge {
         if (answered(meant, codes, stage)) {
             return Reason.REFUSED_BY_RECIPIENT_SIDE;
         }
-        if (meant.entry().equals("returned.takes-no-mail")) {
+        if (meant.entry().equals("returned.takes-no-mail") || meant.entry().equals("any.null-mx")) {
             return Reason.REFUSED_BY_RECIPIENT_SIDE;
         }
         if (meant.cause().equals("send.recipient-unknown")
@@ -444,7 +466,11 @@ final class Judge {
             return Reason.REFUSED_BY_RECIPIENT_SIDE;
         }
         if (meant.cause().equals("send.sender-not-allowed")) {
-            boolean address = status != null && status.subject() == 1 || stage == Stage.MAIL;
+            boolean address =
+                    status != null && status.subject() == 1
+                            || stage == Stage.MAIL
+                            || meant.entry().endsWith("sender-domain")
+                            || meant.entry().endsWith("sender-verify");
             return address || meant.entry().equals("returned.sender")
                     ? Reason.REFUSED_BY_RECIPIENT_SIDE
                     : Reason.RELAY_OR_LOGIN_REQUIRED;
@@ -574,7 +600,10 @@ final class Judge {
                     ? Permanence.TEMPORARY
                     : Permanence.PERMANENT;
         }
-        return meant.permanence();
+        // RFC 3463 section 3.3: space can be made, so a full mailbox is a passing condition.
+        return meant.cause().equals("send.mailbox-full")
+                ? Permanence.TEMPORARY
+                : meant.permanence();
     }
 
     private static @Nullable String contradiction(
