@@ -48,7 +48,7 @@ public record Advice(String key, Map<String, Object> values, List<Step> steps, R
         return new Advice(
                 key,
                 values(explained, delivery),
-                steps(key, delivery),
+                withSlip(key, delivery, steps(key, delivery)),
                 retry(explained.reporter(), delivery));
     }
 
@@ -81,6 +81,10 @@ public record Advice(String key, Map<String, Object> values, List<Step> steps, R
         if (recipient != null) {
             values.put("recipient", recipient);
             values.put("domain", recipient.substring(recipient.lastIndexOf('@') + 1));
+            String slip = looksAtAddress(delivery) ? AddressSlip.meant(recipient) : null;
+            if (slip != null) {
+                values.put("slip", slip);
+            }
         }
         if (delivery.remoteHost() != null) {
             values.put("host", delivery.remoteHost());
@@ -93,6 +97,28 @@ public record Advice(String key, Map<String, Object> values, List<Step> steps, R
             values.put("giveUp", explained.reporter().giveUpAfter());
         }
         return values;
+    }
+
+    private static boolean looksAtAddress(Delivery delivery) {
+        return switch (delivery.reason()) {
+            case NO_SUCH_USER, NO_SUCH_DOMAIN, TIMEOUT_OR_NETWORK, REFUSED_BY_RECIPIENT_SIDE ->
+                    delivery.action() == Action.FAILED || delivery.action() == Action.DELAYED;
+            default -> false;
+        };
+    }
+
+    /// A slip that can be seen stands before everything else.
+    private static List<Step> withSlip(String key, Delivery delivery, List<Step> steps) {
+        String recipient = delivery.recipient();
+        if (recipient == null
+                || !looksAtAddress(delivery)
+                || key.equals("greylisted")
+                || AddressSlip.meant(recipient) == null) {
+            return steps;
+        }
+        List<Step> all = new ArrayList<>(steps);
+        all.addFirst(new Step("correct-slip", null));
+        return all;
     }
 
     /// First what the sender can do, then what the others need, then what prevents it another time.
@@ -151,9 +177,11 @@ public record Advice(String key, Map<String, Object> values, List<Step> steps, R
                         "send-smaller",
                         "not-your-mailbox");
                 letter(steps, "letter-full");
+                add(steps, "admin-recipient-full", "prevent-full");
             }
             case "mailbox_disabled" -> {
                 add(steps, "ask-recipient-address", "admin-recipient-disabled", "do-not-repeat");
+                add(steps, "prevent-disabled");
             }
             case "greylisted" ->
                     add(steps, "wait-it-is-tried", "do-not-repeat", "admin-sender-greylist");
@@ -164,13 +192,22 @@ public record Advice(String key, Map<String, Object> values, List<Step> steps, R
                         "split-recipients",
                         "change-password-if-not-you",
                         "admin-sender-rate");
+                add(steps, "prevent-rate");
             }
             case "too_big" ->
-                    add(steps, "send-link", "shrink-attachments", "size-grows", "split-message");
+                    add(
+                            steps,
+                            "send-link",
+                            "shrink-attachments",
+                            "size-grows",
+                            "split-message",
+                            "admin-size",
+                            "prevent-big");
             case "sender_reputation_or_ptr" -> {
                 add(steps, "tell-provider-listed", "not-your-text", "tell-recipient");
                 letter(steps, "letter-reputation");
                 add(steps, "admin-sender-ptr", "admin-sender-delist", "change-password-if-not-you");
+                add(steps, "look-live", "prevent-reputation");
             }
             case "spf_dkim_dmarc" -> {
                 add(
@@ -179,6 +216,7 @@ public record Advice(String key, Map<String, Object> values, List<Step> steps, R
                         "admin-sender-authentication",
                         "forwarding-breaks-spf");
                 letter(steps, "letter-authentication");
+                add(steps, "judge-message", "provider-demands", "prevent-authentication");
             }
             case "content_or_policy" -> {
                 add(
@@ -189,6 +227,7 @@ public record Advice(String key, Map<String, Object> values, List<Step> steps, R
                         "tell-recipient",
                         "scan-for-virus");
                 letter(steps, "letter-content");
+                add(steps, "judge-message", "admin-recipient-filter", "prevent-content");
             }
             case "relay_or_login_required" -> {
                 add(
@@ -197,6 +236,7 @@ public record Advice(String key, Map<String, Object> values, List<Step> steps, R
                         "use-own-provider-server",
                         "run-check",
                         "admin-recipient-relay");
+                add(steps, "prevent-relay");
             }
             case "sender_refused" ->
                     add(
@@ -212,10 +252,12 @@ public record Advice(String key, Map<String, Object> values, List<Step> steps, R
             case "tls" -> {
                 add(steps, "tell-recipient", "admin-sender-tls", "admin-recipient-tls");
                 letter(steps, "letter-tls");
+                add(steps, "prevent-tls");
             }
             case "loop" -> {
                 add(steps, "tell-recipient", "admin-loop");
                 letter(steps, "letter-loop");
+                add(steps, "do-not-repeat", "prevent-loop");
             }
             case "server_problem" -> {
                 add(steps, "send-again-later", "tell-recipient");

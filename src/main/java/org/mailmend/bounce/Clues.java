@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class Clues {
     private static final String HOST =
             "\\[?((?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62})\\.)+[A-Za-z0-9-]{1,63}|\\[[0-9A-Fa-f.:]+\\])";
+
     /// A pattern, and words in lower case of which one at least stands wherever it fits.
     private record HostClue(List<String> words, Pattern pattern) {
         static HostClue of(String words, String pattern) {
@@ -51,8 +52,7 @@ final class Clues {
                                     + HOST
                                     + "(?: \\[[0-9a-f.:]+\\])? (?:but|does not like|did not like|failed after|gave this error|rejected your message|respond)"),
                     HostClue.of("<", "(?im)^[<>\\s]*<" + HOST + "\\[?[^\\n>]*>:? "),
-                    HostClue.of(
-                            "to ", "(?i)\\bto " + HOST + "(?: \\[| responded| said|\\.\\s)"));
+                    HostClue.of("to ", "(?i)\\bto " + HOST + "(?: \\[| responded| said|\\.\\s)"));
     private static final Pattern COMMAND =
             Pattern.compile(
                     "(?i)(?:in reply to|after|did not like our|response to|sending|sent|command(?: was)?:?|for|>>>|reply to|during|at) (?:the )?(?:end of |final |pipelined |\")?"

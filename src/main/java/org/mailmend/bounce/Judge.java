@@ -314,8 +314,7 @@ final class Judge {
     }
 
     private Optional<Meaning> words(String all, Codes codes, Stage stage, @Nullable String host) {
-        String text =
-                all.contains("in reply to") ? COMMAND_NOTE.matcher(all).replaceAll(" ") : all;
+        String text = all.contains("in reply to") ? COMMAND_NOTE.matcher(all).replaceAll(" ") : all;
         Reply reply = reply(text, codes);
         Reading reading = new Reading(reply);
         Meaning best = null;
@@ -349,11 +348,7 @@ final class Judge {
     }
 
     private static Optional<Meaning> ask(
-            ReplyCatalogue from,
-            Reading reading,
-            Reply reply,
-            Stage stage,
-            @Nullable String host) {
+            ReplyCatalogue from, Reading reading, Reply reply, Stage stage, @Nullable String host) {
         return from.meaningOfWords(new Heard(reply, Protocol.SMTP, stage, null, host), reading)
                 .filter(Meaning::fromWords);
     }

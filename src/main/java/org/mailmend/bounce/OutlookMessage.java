@@ -2,6 +2,7 @@ package org.mailmend.bounce;
 
 import org.apache.poi.hsmf.MAPIMessage;
 import org.apache.poi.hsmf.datatypes.AttachmentChunks;
+import org.apache.poi.hsmf.datatypes.ByteChunk;
 import org.apache.poi.hsmf.datatypes.StringChunk;
 import org.apache.poi.hsmf.exceptions.ChunkNotFoundException;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,10 @@ import java.util.Locale;
 final class OutlookMessage {
     private static final int MAX_OCTETS = 64 * 1024 * 1024;
     private static final int MAX_ATTACHED = 20;
+
+    /// Octets of a packed text that are unpacked.
+    private static final int MAX_RTF = 512 * 1024;
+
     private static final byte[] MAGIC = {
         (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
     };
@@ -67,11 +72,17 @@ final class OutlookMessage {
         String html = body.isBlank() ? get(message::getHtmlBody) : "";
         String text = body.isBlank() ? Html.text(html) : body;
         if (text.isBlank()) {
-            text = Rtf.text(get(message::getRtfBody));
+            text = rtfIsSmall(message) ? Rtf.text(get(message::getRtfBody)) : "";
         }
         mail.add(new Mail.Part("text/plain", "", "", bounded(text), null));
         attached(mail, message, depth);
         return mail;
+    }
+
+    /// What is packed can grow eightfold when it is unpacked, and is unpacked whole.
+    private static boolean rtfIsSmall(MAPIMessage message) {
+        ByteChunk packed = message.getMainChunks().getRtfBodyChunk();
+        return packed != null && packed.getValue() != null && packed.getValue().length <= MAX_RTF;
     }
 
     private static void attached(Mail mail, MAPIMessage message, int depth) {

@@ -81,8 +81,7 @@ public final class ReplyCatalogue {
         Reading reading = new Reading(whole);
         Optional<Meaning> meaning = meaningOfWords(heard, reading);
         if (meaning.isEmpty()) {
-            meaning =
-                    reading.inner().flatMap(r -> numbers.meaning(r.reply(), heard.stage()));
+            meaning = reading.inner().flatMap(r -> numbers.meaning(r.reply(), heard.stage()));
         }
         return meaning.isPresent() ? meaning : numbers.meaning(whole, heard.stage());
     }

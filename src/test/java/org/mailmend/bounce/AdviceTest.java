@@ -77,6 +77,20 @@ class AdviceTest {
     }
 
     @Test
+    void pointsASlipOut() {
+        assertThat(AddressSlip.meant("bob@gmial.com")).isEqualTo("bob@gmail.com");
+        assertThat(AddressSlip.meant("bob..smith.@example.org")).isEqualTo("bob.smith@example.org");
+        assertThat(AddressSlip.meant("www.bob@example.org")).isEqualTo("bob@example.org");
+        assertThat(AddressSlip.meant("bob@example.org")).isNull();
+        assertThat(AddressSlip.meant("@example.org")).isNull();
+        Explained explained =
+                ExplainerTest.EXPLAINER.explainText("x", "<bob@gmial.com>: 550 5.1.1 User unknown");
+        Advice advice = Advice.of(explained, explained.deliveries().getFirst());
+        assertThat(advice.steps().getFirst().key()).isEqualTo("correct-slip");
+        assertThat(advice.values()).containsEntry("slip", "bob@gmail.com");
+    }
+
+    @Test
     void findsStatusCodesByNumberAndByWord() {
         StatusTable table = StatusTable.load();
         Words english = Words.of(Locale.ENGLISH);

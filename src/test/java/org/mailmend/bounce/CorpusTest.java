@@ -194,8 +194,7 @@ class CorpusTest {
         return cuts;
     }
 
-    private static final Pattern ADDRESS =
-            Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
+    private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
 
     /// A whole host name, not the domain of a maker alone.
     private static final Pattern HOST =

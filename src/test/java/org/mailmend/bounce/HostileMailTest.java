@@ -2,13 +2,22 @@ package org.mailmend.bounce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
+/// The time limit is not a measure: what is not bounded does not end in it.
+@Timeout(120)
 class HostileMailTest {
     private static final String HEAD =
             "From: MAILER-DAEMON@example.com\nTo: ana@example.com\nSubject: Undelivered mail\n"
@@ -74,6 +83,66 @@ class HostileMailTest {
         };
         System.arraycopy(magic, 0, ole, 0, magic.length);
         assertThat(explain(ole).getFirst().notes()).containsExactly("unreadable");
+    }
+
+    /// A text that is packed as far as the format allows (MS-OXRTFCP section 2): runs of one
+    // letter.
+    private static byte[] packedRtf(int octets) {
+        ByteBuffer out = ByteBuffer.allocate(octets).order(ByteOrder.LITTLE_ENDIAN);
+        out.putInt(octets - 4).putInt(octets * 8).putInt(0x75465A4C).putInt(0);
+        while (out.remaining() >= 17) {
+            out.put((byte) 0xFF);
+            for (int i = 0; i < 8; i++) {
+                out.put((byte) 0x00).put((byte) 0x0F);
+            }
+        }
+        return out.array();
+    }
+
+    private static byte[] outlookFile(byte[] rtf) throws IOException {
+        try (POIFSFileSystem file = new POIFSFileSystem();
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            file.createDocument(new ByteArrayInputStream(new byte[32]), "__properties_version1.0");
+            file.createDocument(
+                    new ByteArrayInputStream(
+                            "Undeliverable: x".getBytes(StandardCharsets.UTF_16LE)),
+                    "__substg1.0_0037001F");
+            file.createDocument(new ByteArrayInputStream(rtf), "__substg1.0_10090102");
+            file.writeFilesystem(out);
+            return out.toByteArray();
+        }
+    }
+
+    @Test
+    void unpacksNoOutlookTextThatGrowsWithoutBound() throws IOException {
+        assertThat(explain(outlookFile(packedRtf(20_000_000)))).hasSize(1);
+        assertThat(explain(outlookFile(packedRtf(2_000)))).hasSize(1);
+        byte[] whole = outlookFile(packedRtf(20_000));
+        for (int cut = 512; cut < whole.length; cut += 512) {
+            assertThat(explain(Arrays.copyOf(whole, cut))).hasSize(1);
+        }
+    }
+
+    @Test
+    void opensNoArchiveThatIsAttached() {
+        String bomb = "UEsDBBQAAAAIAA".repeat(200_000);
+        Explained explained =
+                explain(
+                                HEAD
+                                        + "Content-Type: multipart/mixed; boundary=b\n\n--b\n\n"
+                                        + "<bob@example.org>: 550 5.1.1 User unknown\n\n--b\n"
+                                        + "Content-Type: application/zip\n"
+                                        + "Content-Transfer-Encoding: base64\n\n"
+                                        + bomb
+                                        + "\n--b--\n")
+                        .getFirst();
+        assertThat(explained.deliveries().getFirst().reason()).isEqualTo(Reason.NO_SUCH_USER);
+    }
+
+    @Test
+    void keepsToItsMemoryWithManyMessagesInOneFile() {
+        String one = "From x Thu Nov 19 10:00:00 2026\n" + HEAD + "\n<a@example.org>: 550 no\n\n";
+        assertThat(explain(one.repeat(25_000))).hasSizeLessThanOrEqualTo(20_001);
     }
 
     @Test

@@ -19,8 +19,7 @@ class VariantsTest {
         try (InputStream in = VariantsTest.class.getResourceAsStream("variants.txt")) {
             assertThat(in).isNotNull();
             String all =
-                    new String(
-                            Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+                    new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
             return List.of(all.substring(all.indexOf("\n=== ") + 5).split("\n=== "));
         }
     }
@@ -30,8 +29,7 @@ class VariantsTest {
         List<String> wrong = new ArrayList<>();
         for (String block : blocks()) {
             String[] wanted = block.substring(0, block.indexOf('\n')).split(" \\| ");
-            byte[] mail =
-                    block.substring(block.indexOf('\n') + 1).getBytes(StandardCharsets.UTF_8);
+            byte[] mail = block.substring(block.indexOf('\n') + 1).getBytes(StandardCharsets.UTF_8);
             String answer = answer(ExplainerTest.EXPLAINER.explain("x.eml", mail).getFirst());
             String[] got = answer.split(" \\| ");
             for (int i = 1; i < wanted.length; i++) {
