@@ -130,10 +130,14 @@ def _second_opinions(lab, client, place, results):
 
 
 def _conf(lab):
-    """OpenDKIM asks the root servers itself unless it is told whom to ask."""
+    """OpenDKIM asks the root servers itself, and knows no `test`, unless it is told otherwise."""
     path = lab.servers.folder + "/opendkim.conf"
-    with open(path, "w") as file:
-        file.write(f"Nameservers {RESOLVER}\nMode v\n")
+    if not os.path.exists(path):
+        with open(path + ".unbound", "w") as file:
+            file.write('server:\n  local-zone: "test." nodefault\n  module-config: "iterator"\n')
+            file.write(f'forward-zone:\n  name: "."\n  forward-addr: {RESOLVER}\n')
+        with open(path, "w") as file:
+            file.write(f"ResolverConfiguration {path}.unbound\nMode v\n")
     return path
 
 
