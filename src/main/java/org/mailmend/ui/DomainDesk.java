@@ -94,6 +94,11 @@ final class DomainDesk implements DomainActs {
     }
 
     @Override
+    public boolean asksOthers() {
+        return !window.isOffline();
+    }
+
+    @Override
     public <T> void ask(Work<T> work, Consumer<T> done) {
         MainWindow.asTask(
                 "domain record",

@@ -12,7 +12,6 @@ import org.mailmend.ui.control.Buttons;
 import org.mailmend.ui.control.Prose;
 
 import java.nio.file.Path;
-import java.util.List;
 
 /// A new key pair: the private half goes into a file of the owner's, the public half is the record.
 /// The private half is never shown.
@@ -23,10 +22,6 @@ final class DkimBuilder extends VBox {
     DkimBuilder(Here here) {
         super(12);
         this.here = here;
-        List<Choices.Choice<DkimKeyPair.Kind>> kinds =
-                List.of(
-                        kind(DkimKeyPair.Kind.RSA, "rsa"),
-                        kind(DkimKeyPair.Kind.ED25519, "ed25519"));
         Button make =
                 Buttons.of(here.say("ui.domain.dkim.make"), Feather.KEY, this::make, "compact");
         make.setId("dkim-make");
@@ -34,22 +29,13 @@ final class DkimBuilder extends VBox {
                 .setAll(
                         here.field(
                                 "ui.domain.dkim.selector", "dkim-selector", here.model().selector),
-                        Choices.of(kinds, here.model().kind),
+                        Prose.of(here.say("ui.domain.dkim.kind"), "muted", "second"),
                         make,
                         answer);
         DkimKeyPair there = here.model().key.get();
         if (there != null) {
             show(there);
         }
-    }
-
-    private Choices.Choice<DkimKeyPair.Kind> kind(DkimKeyPair.Kind kind, String word) {
-        return new Choices.Choice<>(
-                kind,
-                "dkim-" + word,
-                here.say("ui.domain.dkim." + word),
-                here.say("ui.domain.dkim." + word + ".about"),
-                word);
     }
 
     private void make() {
@@ -60,17 +46,21 @@ final class DkimBuilder extends VBox {
             return;
         }
         String domain = here.report().domain();
-        DkimKeyPair.Kind kind = here.model().kind.get();
         here.acts()
                 .choosePlace(
-                        selector + "." + domain + ".pem",
-                        file -> write(kind, selector, domain, file));
+                        selector + "." + domain + ".pem", file -> write(selector, domain, file));
     }
 
-    private void write(DkimKeyPair.Kind kind, String selector, String domain, Path file) {
+    private void write(String selector, String domain, Path file) {
         here.acts()
                 .ask(
-                        session -> DkimKeyPair.make(kind, selector, session.dns(), domain, file),
+                        session ->
+                                DkimKeyPair.make(
+                                        DkimKeyPair.Kind.RSA,
+                                        selector,
+                                        session.dns(),
+                                        domain,
+                                        file),
                         this::show);
     }
 

@@ -24,6 +24,9 @@ public interface DomainActs {
     /// @param name that is proposed
     void choosePlace(String name, Consumer<Path> chosen);
 
+    /// Whether somebody else's resolver may be asked too.
+    boolean asksOthers();
+
     /// Does something that needs the network beside the window's thread. What fails is said at the
     /// bottom of the window.
     ///

@@ -86,9 +86,6 @@ public final class DomainModel {
     /// Name of a new key.
     final StringProperty selector = new SimpleStringProperty("");
 
-    /// Kind of a new key.
-    final ObjectProperty<DkimKeyPair.Kind> kind = new SimpleObjectProperty<>(DkimKeyPair.Kind.RSA);
-
     /// What senders do when TLS to a mail server cannot be had.
     final StringProperty mode = new SimpleStringProperty("testing");
 

@@ -300,7 +300,10 @@ public final class DomainView extends ToolPage {
         Publication made = model.made.get();
         if (made != null) {
             published.setText(context.say("ui.domain.published.asking"));
-            acts.ask(session -> session.published(made), this::published);
+            boolean others = acts.asksOthers();
+            acts.ask(
+                    session -> others ? session.published(made) : session.published(made, null),
+                    this::published);
         }
     }
 
