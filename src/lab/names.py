@@ -48,10 +48,12 @@ def zones_of(places, made):
     for name in FRIENDS:
         zones[name] = ["@ MX 10 mail", f"mail A {AUTHORITATIVE}"]
     for place in places:
-        for address in [place.ip, place.ip6] if place.setup.ipv6 else [place.ip]:
+        named = [(place.ip, place.mail)] + ([(place.ip6, place.mail)] if place.setup.ipv6 else [])
+        named += [(place.other, f"{record.split()[0]}.{place.domain}") for record in place.setup.records if record.endswith(" A {other}")]
+        for address, name in named:
             pointer = ipaddress.ip_address(address).reverse_pointer
             parent = next(name for name in REVERSE if pointer.endswith("." + name))
-            zones[parent].append(f"{pointer}. PTR {place.mail}.")
+            zones[parent].append(f"{pointer}. PTR {name}.")
     tops = {name.rpartition(".")[2] for name in zones} - {"arpa"} | {"test"}
     for top in tops:
         zones[top] = ([f"ns1 A {AUTHORITATIVE}", f"ns1 AAAA {AUTHORITATIVE6}", f"lame A {LAME}"] if top == "test" else []) + [

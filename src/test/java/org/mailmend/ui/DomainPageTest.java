@@ -93,6 +93,13 @@ class DomainPageTest {
         walk.then(() -> walk.find("dmarc-reject", RadioButton.class).fire());
         walk.until(() -> text(walk, "record-box").contains("p=reject"));
         assertThat(text(walk, "record-box")).contains("p=none").contains("_dmarc.example.org");
+        walk.then(
+                () ->
+                        ((javafx.scene.control.ScrollPane)
+                                        walk.window().scene().getRoot().lookup(".page-scroll"))
+                                .setVvalue(1));
+        walk.picture("domain-judging");
+        assertThat(text(walk, "judging")).contains("only counted").contains("gets in");
         walk.press("part-spf");
         walk.until(() -> text(walk, "record-box").contains("v=spf1"));
         walk.picture("domain-spf");

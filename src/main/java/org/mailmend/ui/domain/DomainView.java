@@ -35,6 +35,7 @@ import org.mailmend.ui.control.Prose;
 import org.mailmend.ui.control.Scrolling;
 import org.mailmend.ui.control.WayPane;
 
+import java.net.URI;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -288,9 +289,25 @@ public final class DomainView extends ToolPage {
         };
     }
 
-    /// Links to the providers' own pages for senders.
+    /// Links to what the providers themselves say to senders.
     private Node tools() {
         FlowPane links = new FlowPane(16, 6);
+        links.getChildren()
+                .add(Prose.of(context.say("ui.domain.demands.pages"), "muted", "second"));
+        Demand.all().stream()
+                .filter(d -> d.source().startsWith("https://"))
+                .map(d -> Map.entry(d.who(), d.source().split(" ", 2)[0]))
+                .distinct()
+                .forEach(
+                        d -> {
+                            URI page = URI.create(d.getValue());
+                            links.getChildren()
+                                    .add(
+                                            Buttons.link(
+                                                    d.getKey(),
+                                                    page.getHost(),
+                                                    () -> context.browse().accept(page)));
+                        });
         return links;
     }
 

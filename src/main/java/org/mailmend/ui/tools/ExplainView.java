@@ -96,7 +96,12 @@ public final class ExplainView extends ToolPage {
         Field field = new Field(context.say("ui.explain.text"), input);
         VBox.setVgrow(field, Priority.ALWAYS);
         Button codes =
-                Buttons.of(context.say("ui.codes"), Feather.LIST, acts::codes, "flat", "compact");
+                Buttons.of(
+                        context.say("ui.status-codes"),
+                        Feather.LIST,
+                        acts::codes,
+                        "flat",
+                        "compact");
         codes.setId("explain-codes");
         VBox column =
                 new VBox(

@@ -21,11 +21,11 @@ public final class StatusCodesView extends SearchView<StatusTable.Row> {
         super(
                 context,
                 new Texts(
-                        "ui.codes",
+                        "ui.status-codes",
                         Feather.LIST,
-                        "ui.codes.foot",
-                        "ui.codes.title",
-                        "ui.codes.lead",
+                        "ui.status-codes.foot",
+                        "ui.status-codes.title",
+                        "ui.status-codes.lead",
                         "codes"),
                 table.rows(),
                 row -> row.code() + "  " + row.title(context.words()),
