@@ -7,7 +7,7 @@ import socket
 import threading
 
 CLONE_NEWNET, ETH_P_ALL, SO_RCVBUFFORCE, OUTGOING = 0x40000000, 0x0003, 33, 4
-LAB = [ipaddress.ip_network(name) for name in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32", "fe80::/10", "ff00::/8")]
+LAB = [ipaddress.ip_network(name) for name in ("10.77.0.0/16", "192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32", "fe80::/10", "ff00::/8")]
 
 
 def _open(namespace, port):
