@@ -283,7 +283,7 @@ class CorpusTest {
         for (Path file : mails(List.of("sisimai/emails/bsd"))) {
             all.add(Files.readAllBytes(file));
         }
-        for (int warm = 0; warm < 10; warm++) {
+        for (int warm = 0; warm < Integer.getInteger("bench.warm", 10); warm++) {
             all.forEach(octets -> ExplainerTest.EXPLAINER.explain("x.eml", octets));
         }
         ThreadMXBean times = ManagementFactory.getThreadMXBean();
