@@ -19,6 +19,11 @@ public enum Kind {
     /// None of these.
     NOT_A_BOUNCE;
 
+    /// Whether it is a notice that a server is said to have written. Nothing in one proves it.
+    public boolean isNotice() {
+        return this == BOUNCE || this == DELAYED || this == DELIVERED || this == FEEDBACK;
+    }
+
     /// The public name.
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

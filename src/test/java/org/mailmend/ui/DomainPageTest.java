@@ -8,21 +8,17 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.scene.text.Text;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mailmend.practice.PracticeNetwork;
-import org.mailmend.settings.Settings;
 import org.mailmend.testing.UiTest;
 import org.mailmend.ui.domain.DomainView;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-
-import java.util.List;
 
 /// The domain page, over a small DNS of its own.
 @UiTest
@@ -58,30 +54,15 @@ class DomainPageTest {
     }
 
     private Walk walk(String colours, double size, String language) {
-        Settings asked =
-                new Settings(
-                        language,
-                        colours,
-                        size,
-                        "127.0.0.1:" + network.resolver().getPort(),
-                        true,
-                        "",
-                        List.of(),
-                        "",
-                        "",
-                        List.of());
-        Walk[] made = new Walk[1];
-        org.testfx.util.WaitForAsyncUtils.waitForAsyncFx(
-                20_000, () -> made[0] = Walk.open(stage, asked, () -> Walk.engine(asked)));
-        return made[0];
+        return Walk.over(network, stage, colours, size, language);
     }
 
     private static void look(Walk walk) {
         walk.press("ui-domain");
         walk.then(() -> walk.find("domain", TextField.class).setText("example.org"));
         walk.press("domain-look");
-        walk.until(() -> walk.window().scene().getRoot().lookup("#part-dmarc") != null);
-        walk.until(() -> walk.window().scene().getRoot().lookup("#record-box") != null);
+        walk.until(() -> walk.there("part-dmarc"));
+        walk.until(() -> walk.there("record-box"));
     }
 
     @Test
@@ -91,26 +72,26 @@ class DomainPageTest {
         walk.picture("domain");
         assertThat(walk.find("dmarc-quarantine", RadioButton.class).isSelected()).isTrue();
         walk.then(() -> walk.find("dmarc-reject", RadioButton.class).fire());
-        walk.until(() -> text(walk, "record-box").contains("p=reject"));
-        assertThat(text(walk, "record-box")).contains("p=none").contains("_dmarc.example.org");
+        walk.until(() -> walk.text("record-box").contains("p=reject"));
+        assertThat(walk.text("record-box")).contains("p=none").contains("_dmarc.example.org");
         walk.then(
                 () ->
                         ((javafx.scene.control.ScrollPane)
                                         walk.window().scene().getRoot().lookup(".page-scroll"))
                                 .setVvalue(1));
         walk.picture("domain-judging");
-        assertThat(text(walk, "judging")).contains("only counted").contains("gets in");
+        assertThat(walk.text("judging")).contains("only counted").contains("gets in");
         walk.press("part-spf");
-        walk.until(() -> text(walk, "record-box").contains("v=spf1"));
+        walk.until(() -> walk.text("record-box").contains("v=spf1"));
         walk.picture("domain-spf");
         walk.press("part-dkim");
         walk.picture("domain-dkim");
         walk.press("part-mta-sts");
-        walk.until(() -> text(walk, "record-box").contains("v=STSv1"));
-        assertThat(text(walk, "part-panel")).contains("mx: mx1.example.org");
+        walk.until(() -> walk.text("record-box").contains("v=STSv1"));
+        assertThat(walk.text("part-panel")).contains("mx: mx1.example.org");
         walk.picture("domain-mta-sts");
         walk.press("part-tls-rpt");
-        walk.until(() -> text(walk, "record-box").contains("v=TLSRPTv1"));
+        walk.until(() -> walk.text("record-box").contains("v=TLSRPTv1"));
         walk.press("part-mx");
         walk.picture("domain-mx");
     }
@@ -128,9 +109,9 @@ class DomainPageTest {
                                                 + "Date: Sun, 22 Nov 2026 09:00:00 +0000\r\n"
                                                 + "Subject: Offer\r\n\r\nHello.\r\n"));
         walk.press("message-go");
-        walk.until(() -> walk.window().scene().getRoot().lookup("#message-way") != null);
+        walk.until(() -> walk.there("message-way"));
         walk.picture("domain-message");
-        assertThat(text(walk, "message-panel")).contains("DMARC");
+        assertThat(walk.text("message-panel")).contains("DMARC");
     }
 
     @Test
@@ -140,8 +121,8 @@ class DomainPageTest {
         walk.press("domain-published");
         walk.until(
                 () ->
-                        text(walk, "part-panel").contains("published yet")
-                                || text(walk, "part-panel").contains("No name server answered"));
+                        walk.text("part-panel").contains("published yet")
+                                || walk.text("part-panel").contains("No name server answered"));
         walk.picture("domain-published");
     }
 
@@ -155,7 +136,7 @@ class DomainPageTest {
         assertThat(walk.window().page()).isInstanceOf(DomainView.class);
         walk.then(() -> walk.find("domain", TextInputControl.class).setText("example.org"));
         robot.push(KeyCode.ENTER);
-        walk.until(() -> walk.window().scene().getRoot().lookup("#part-dmarc") != null);
+        walk.until(() -> walk.there("part-dmarc"));
         assertThat(walk.focus()).isEqualTo("part-dmarc");
         robot.push(KeyCode.DOWN);
         assertThat(walk.focus()).isEqualTo("part-mta-sts");
@@ -177,18 +158,5 @@ class DomainPageTest {
         assertThat(Sight.outside(root)).isEmpty();
         assertThat(Sight.nameless(root)).isEmpty();
         assertThat(walk.find("domain-published", ButtonBase.class).isVisible()).isTrue();
-    }
-
-    private static String text(Walk walk, String id) {
-        StringBuilder text = new StringBuilder();
-        walk.then(
-                () -> {
-                    if (walk.window().scene().getRoot().lookup("#" + id) instanceof Parent shown) {
-                        Sight.nodes(shown).stream()
-                                .filter(Text.class::isInstance)
-                                .forEach(n -> text.append(((Text) n).getText()));
-                    }
-                });
-        return text.toString();
     }
 }

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.text.Text;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmend.practice.PracticeNetwork;
-import org.mailmend.settings.Settings;
 import org.mailmend.testing.UiTest;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -85,30 +82,11 @@ class ExplainPageTest {
     }
 
     private Walk walk(String colours, double size, String language) {
-        Settings asked =
-                new Settings(
-                        language,
-                        colours,
-                        size,
-                        "127.0.0.1:" + network.resolver().getPort(),
-                        true,
-                        "",
-                        List.of(),
-                        "",
-                        "",
-                        List.of());
-        Walk[] made = new Walk[1];
-        org.testfx.util.WaitForAsyncUtils.waitForAsyncFx(
-                20_000, () -> made[0] = Walk.open(stage, asked, () -> Walk.engine(asked)));
-        return made[0];
+        return Walk.over(network, stage, colours, size, language);
     }
 
     private Path file(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
-    }
-
-    private static boolean there(Walk walk, String id) {
-        return walk.window().scene().getRoot().lookup("#" + id) != null;
     }
 
     @Test
@@ -116,12 +94,13 @@ class ExplainPageTest {
         Path file = file("delayed.eml", DELAYED);
         Walk walk = walk("light", 1, "en");
         walk.then(() -> walk.window().open(List.of(file)));
-        walk.until(() -> there(walk, "do-1-1"));
+        walk.until(() -> walk.there("do-1-1"));
         walk.picture("explain-delayed");
-        assertThat(text(walk, "bounce-way")).contains("No answer").contains("keeps trying");
-        assertThat(text(walk, "telling-1")).contains("info@example.net");
-        assertThat(text(walk, "telling")).contains("441 4.4.1").contains("what comes next");
-        assertThat(there(walk, "remind")).isTrue();
+        assertThat(walk.text("bounce-way")).contains("No answer").contains("keeps trying");
+        assertThat(walk.text("telling-1")).contains("info@example.net");
+        assertThat(walk.text("telling")).contains("441 4.4.1").contains("what comes next");
+        assertThat(walk.there("remind")).isTrue();
+        assertThat(walk.text("answer")).contains("nothing proves who did");
     }
 
     @Test
@@ -138,9 +117,9 @@ class ExplainPageTest {
                                         javafx.scene.input.Clipboard.getSystemClipboard()
                                                 .getString()));
         walk.press("explain-go");
-        walk.until(() -> there(walk, "do-1-1"));
+        walk.until(() -> walk.there("do-1-1"));
         walk.picture("explain-441-dark-de");
-        assertThat(text(walk, "telling")).contains("failed permanently");
+        assertThat(walk.text("telling")).contains("failed permanently");
     }
 
     @Test
@@ -148,9 +127,9 @@ class ExplainPageTest {
         Path file = file("delayed.eml", DELAYED.replace("example.net", "nowhere.example.org"));
         Walk walk = walk("light", 1, "en");
         walk.then(() -> walk.window().open(List.of(file)));
-        walk.until(() -> there(walk, "explain-look"));
+        walk.until(() -> walk.there("explain-look"));
         walk.press("explain-look");
-        walk.until(() -> text(walk, "look").contains("does not exist"));
+        walk.until(() -> walk.text("look").contains("does not exist"));
         walk.picture("explain-looked");
         assertThat(network.questions()).anyMatch(q -> q.contains("nowhere.example.org"));
     }
@@ -176,13 +155,13 @@ class ExplainPageTest {
         file("note.txt", "Lunch at twelve?\n");
         Walk walk = walk("light", 1, "en");
         walk.then(() -> walk.window().open(List.of(folder)));
-        walk.until(() -> there(walk, "many"));
+        walk.until(() -> walk.there("many"));
         walk.picture("explain-many");
-        assertThat(text(walk, "many")).contains("The recipient's server did not answer");
+        assertThat(walk.text("many")).contains("The recipient's server did not answer");
         walk.press("row-timeout_or_network-1");
-        walk.until(() -> there(walk, "do-1-1"));
+        walk.until(() -> walk.there("do-1-1"));
         walk.press("explain-all");
-        walk.until(() -> there(walk, "many"));
+        walk.until(() -> walk.there("many"));
         robot.push(KeyCode.ESCAPE);
         assertThat(walk.focus()).isEqualTo("address");
     }
@@ -204,29 +183,12 @@ class ExplainPageTest {
         Path file = file("delayed.eml", DELAYED);
         Walk walk = walk("light", 1.5, "en");
         walk.then(() -> walk.window().open(List.of(file)));
-        walk.until(() -> there(walk, "do-1-1"));
+        walk.until(() -> walk.there("do-1-1"));
         walk.picture("explain-delayed-big");
         Parent root = walk.window().scene().getRoot();
         assertThat(Sight.cut(root)).isEmpty();
         assertThat(Sight.outside(root)).isEmpty();
         assertThat(Sight.nameless(root)).isEmpty();
         assertThat(walk.find("explain-look", ButtonBase.class).isVisible()).isTrue();
-    }
-
-    private static String text(Walk walk, String id) {
-        StringBuilder text = new StringBuilder();
-        walk.then(
-                () -> {
-                    if (walk.window().scene().getRoot().lookup("#" + id) instanceof Parent shown) {
-                        for (javafx.scene.Node node : Sight.nodes(shown)) {
-                            if (node instanceof Text plain) {
-                                text.append(plain.getText()).append('\n');
-                            } else if (node instanceof Labeled label && label.getText() != null) {
-                                text.append(label.getText()).append('\n');
-                            }
-                        }
-                    }
-                });
-        return text.toString();
     }
 }

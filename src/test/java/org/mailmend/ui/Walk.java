@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -17,6 +20,7 @@ import org.mailmend.LiveEngine;
 import org.mailmend.bounce.Explainer;
 import org.mailmend.diagnosis.Causes;
 import org.mailmend.diagnosis.MailCheck;
+import org.mailmend.practice.PracticeNetwork;
 import org.mailmend.provider.ClientApps;
 import org.mailmend.provider.Providers;
 import org.mailmend.reply.ReplyCatalogue;
@@ -86,6 +90,51 @@ final class Walk {
         walk.window.show(stage);
         stage.requestFocus();
         return walk;
+    }
+
+    /// Opens a window over the DNS of a practice network, and waits for it.
+    static Walk over(
+            PracticeNetwork network, Stage stage, String colours, double size, String language) {
+        Settings usual = look(colours, size, language);
+        Settings asked =
+                new Settings(
+                        usual.language(),
+                        usual.colours(),
+                        usual.textSize(),
+                        "127.0.0.1:" + network.resolver().getPort(),
+                        usual.offline(),
+                        usual.authorities(),
+                        usual.trustedHosts(),
+                        usual.controlPage(),
+                        usual.controlWords(),
+                        usual.clocks());
+        Walk[] made = new Walk[1];
+        WaitForAsyncUtils.waitForAsyncFx(
+                20_000, () -> made[0] = open(stage, asked, () -> engine(asked)));
+        return made[0];
+    }
+
+    /// Whether something of that name is shown.
+    boolean there(String id) {
+        return window.scene().getRoot().lookup("#" + id) != null;
+    }
+
+    /// All words below the node of that name; none where it is not shown.
+    String text(String id) {
+        StringBuilder text = new StringBuilder();
+        then(
+                () -> {
+                    if (window.scene().getRoot().lookup("#" + id) instanceof Parent shown) {
+                        for (Node node : Sight.nodes(shown)) {
+                            if (node instanceof Text plain) {
+                                text.append(plain.getText()).append('\n');
+                            } else if (node instanceof Labeled label && label.getText() != null) {
+                                text.append(label.getText()).append('\n');
+                            }
+                        }
+                    }
+                });
+        return text.toString();
     }
 
     MainWindow window() {

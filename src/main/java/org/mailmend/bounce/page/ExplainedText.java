@@ -27,6 +27,9 @@ public record ExplainedText(Words words) {
         for (String note : explained.notes()) {
             out.append("  ").append(words.say("bounce.note." + note)).append('\n');
         }
+        if (explained.kind().isNotice()) {
+            out.append("  ").append(words.say("bounce.origin")).append('\n');
+        }
         for (Delivery delivery : explained.deliveries()) {
             print(explained, delivery, out);
             looks.apply(delivery).ifPresent(looked -> print(looked, out));

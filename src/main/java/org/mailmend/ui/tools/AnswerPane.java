@@ -58,6 +58,7 @@ final class AnswerPane extends VBox {
             Telling telling,
             Consumer<Reminder> remind) {
         super(18);
+        setId("answer");
         this.context = context;
         this.model = model;
         this.explained = answer.explained();
@@ -141,6 +142,9 @@ final class AnswerPane extends VBox {
             notes.add(context.say("bounce.contradiction." + contradiction));
         }
         explained.notes().forEach(n -> notes.add(context.say("bounce.note." + n)));
+        if (explained.kind().isNotice()) {
+            notes.add(context.say("bounce.origin"));
+        }
         return notes;
     }
 
