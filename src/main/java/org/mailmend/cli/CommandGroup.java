@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /// A command that only holds others, such as `mailmend dkim`.
@@ -27,7 +28,20 @@ final class CommandGroup implements Callable<Integer> {
     ///
     /// @param description in one sentence, as the help shows it
     static CommandLine building(String name, String description, Callable<Integer> build) {
-        CommandLine group = new CommandLine(new CommandGroup(name + " build")).addSubcommand(build);
+        return of(name, description, List.of(build), name + " build");
+    }
+
+    /// A group of commands.
+    ///
+    /// @param description in one sentence, as the help shows it
+    /// @param alternatives what can be called, said to whoever calls the group alone
+    static CommandLine of(
+            String name,
+            String description,
+            List<? extends Callable<Integer>> commands,
+            String alternatives) {
+        CommandLine group = new CommandLine(new CommandGroup(alternatives));
+        commands.forEach(group::addSubcommand);
         group.setCommandName(name);
         group.getCommandSpec().usageMessage().description(description);
         return group;

@@ -1,6 +1,5 @@
 package org.mailmend.cli;
 
-import org.jspecify.annotations.Nullable;
 import org.mailmend.account.HostNames;
 import org.mailmend.domain.DomainSession;
 import org.mailmend.domain.Grade;
@@ -16,9 +15,7 @@ import org.mailmend.text.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,28 +27,15 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 /// `mailmend spf check` and `mailmend spf build`.
-@Command(
-        name = "spf",
-        description = "Check whether an address may send for a domain; make an SPF record.",
-        synopsisSubcommandLabel = "COMMAND")
-final class SpfCommand implements Callable<Integer> {
-    @Mixin CommonOptions common = new CommonOptions();
-
-    @Spec @Nullable CommandSpec spec;
+final class SpfCommand {
+    private SpfCommand() {}
 
     static CommandLine with(Tools tools) {
-        return new CommandLine(new SpfCommand())
-                .addSubcommand(new Check(tools))
-                .addSubcommand(new Build(tools));
-    }
-
-    @Override
-    public Integer call() {
-        CommandSpec self = spec;
-        if (self == null) {
-            return ExitStatus.USAGE;
-        }
-        throw new CommandLine.ParameterException(self.commandLine(), "spf check | spf build");
+        return CommandGroup.of(
+                "spf",
+                "Check whether an address may send for a domain; make an SPF record.",
+                List.of(new Check(tools), new Build(tools)),
+                "spf check | spf build");
     }
 
     /// May an address send for a domain?

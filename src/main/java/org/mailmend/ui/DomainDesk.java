@@ -37,10 +37,11 @@ final class DomainDesk implements DomainActs {
     public void look() {
         String domain = model.domain().get();
         boolean offline = window.isOffline();
+        List<String> selectors = model.selectors();
         model.begin(now.get());
         MainWindow.asTask(
                 "domain",
-                () -> looked(domain, offline),
+                () -> looked(domain, selectors, offline),
                 found -> model.show(found, now.get()),
                 fault -> {
                     model.fail();
@@ -48,14 +49,11 @@ final class DomainDesk implements DomainActs {
                 });
     }
 
-    private DomainReport looked(String domain, boolean offline) throws InterruptedException {
+    private DomainReport looked(String domain, List<String> selectors, boolean offline)
+            throws InterruptedException {
         try (DomainSession session = engine.domain()) {
             return session.checkup(offline ? List.of() : Blocklist.all())
-                    .run(
-                            domain,
-                            List.of(),
-                            List.of(),
-                            part -> Platform.runLater(() -> model.early(part)));
+                    .run(domain, selectors, List.of(), _ -> Platform.runLater(model::partKnown));
         }
     }
 

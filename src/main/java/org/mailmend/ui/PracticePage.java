@@ -20,7 +20,7 @@ final class PracticePage extends ToolPage {
     private final VBox faults = new VBox(8);
 
     PracticePage(ViewContext context, Consumer<Fault> play, Runnable back) {
-        super(context, "ui.practice", Feather.PLAY_CIRCLE, "ui.practice.foot", back);
+        super(context, "ui.practice", Feather.PLAY_CIRCLE, "ui.practice.foot", "ui.to-start", back);
         for (Fault fault : Fault.all()) {
             Button button =
                     Buttons.of(
@@ -43,11 +43,6 @@ final class PracticePage extends ToolPage {
                         faults);
         column.setPadding(new Insets(24, 32, 24, 32));
         body = Scrolling.page(column);
-    }
-
-    @Override
-    protected String backTo() {
-        return "ui.to-start";
     }
 
     @Override

@@ -25,7 +25,6 @@ import org.mailmend.ui.control.Prose;
 import org.mailmend.ui.control.Scrolling;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,7 +54,7 @@ final class SettingsPage extends ToolPage {
             Theme theme,
             Consumer<Settings> keep,
             Runnable back) {
-        super(context, "ui.settings", Feather.SETTINGS, "ui.settings.foot", back);
+        super(context, "ui.settings", Feather.SETTINGS, "ui.settings.foot", "ui.back", back);
         this.before = before;
         this.keep = keep;
         this.offline = new CheckBox(context.say("ui.settings.offline"));
@@ -184,8 +183,8 @@ final class SettingsPage extends ToolPage {
     }
 
     private void keepAll() {
-        List<String> named = listed(hosts);
-        List<String> dated = listed(clocks);
+        List<String> named = Field.listed(hosts.getText());
+        List<String> dated = Field.listed(clocks.getText());
         String asked = resolver.getText().strip();
         String control = page.getText().strip();
         boolean noPage = control.isEmpty() || control.equalsIgnoreCase("none");
@@ -216,12 +215,6 @@ final class SettingsPage extends ToolPage {
                             dated));
             back();
         }
-    }
-
-    private static List<String> listed(TextField field) {
-        return Arrays.stream(field.getText().split("[\\s,;]+"))
-                .filter(text -> !text.isBlank())
-                .toList();
     }
 
     private void wrong(String key, String value, TextField field) {

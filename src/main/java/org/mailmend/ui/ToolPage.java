@@ -17,6 +17,7 @@ public abstract class ToolPage implements Page {
     private final String name;
     private final Feather icon;
     private final String note;
+    private final String backTo;
     private final Runnable back;
 
     /// A page with a title.
@@ -24,11 +25,19 @@ public abstract class ToolPage implements Page {
     /// @param name key of its name in the header
     /// @param icon stands beside it
     /// @param note key of the note in the footer
-    protected ToolPage(ViewContext context, String name, Feather icon, String note, Runnable back) {
+    /// @param backTo key of the word that says where its way back leads
+    protected ToolPage(
+            ViewContext context,
+            String name,
+            Feather icon,
+            String note,
+            String backTo,
+            Runnable back) {
         this.context = context;
         this.name = name;
         this.icon = icon;
         this.note = note;
+        this.backTo = backTo;
         this.back = back;
     }
 
@@ -38,8 +47,8 @@ public abstract class ToolPage implements Page {
     }
 
     /// Key of the word that says where its way back leads.
-    protected String backTo() {
-        return "ui.back";
+    final String backTo() {
+        return backTo;
     }
 
     /// What stands beside its name.

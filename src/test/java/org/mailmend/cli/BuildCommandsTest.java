@@ -14,8 +14,6 @@ import org.mailmend.practice.PracticeDns;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
 
 /// The commands that make records, and the one that judges a message.
 class BuildCommandsTest {
@@ -50,10 +48,7 @@ class BuildCommandsTest {
     }
 
     private CliRun runWith(String in, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.add("--resolver");
-        all.add(server());
-        return CliRun.with(in, all.toArray(String[]::new));
+        return CliRun.over(dns, in, arguments);
     }
 
     private String server() {

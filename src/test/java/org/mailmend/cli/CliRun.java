@@ -3,6 +3,7 @@ package org.mailmend.cli;
 import org.mailmend.bounce.Explainer;
 import org.mailmend.diagnosis.Causes;
 import org.mailmend.diagnosis.PracticeRun;
+import org.mailmend.practice.PracticeDns;
 import org.mailmend.provider.ClientApps;
 import org.mailmend.provider.Providers;
 import org.mailmend.reply.ReplyCatalogue;
@@ -16,6 +17,8 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 
 /// One command line, run in this process.
 record CliRun(int status, String out, String err) {
@@ -31,6 +34,14 @@ record CliRun(int status, String out, String err) {
         return with(
                 new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),
                 arguments);
+    }
+
+    /// A command over the names of a small DNS.
+    static CliRun over(PracticeDns dns, String standardInput, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--resolver");
+        all.add(dns.address().getAddress().getHostAddress() + ":" + dns.address().getPort());
+        return with(standardInput, all.toArray(String[]::new));
     }
 
     static CliRun with(InputStream in, String... arguments) {

@@ -71,10 +71,7 @@ class DomainCommandsTest {
     }
 
     private CliRun runWith(String in, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.add("--resolver");
-        all.add(dns.address().getAddress().getHostAddress() + ":" + dns.address().getPort());
-        return CliRun.with(in, all.toArray(String[]::new));
+        return CliRun.over(dns, in, arguments);
     }
 
     private static JsonNode result(Map<String, JsonNode> results, String id) {

@@ -45,6 +45,7 @@ import org.mailmend.ui.control.HelpPopover;
 import org.mailmend.ui.control.Icons;
 import org.mailmend.ui.control.PasswordInput;
 import org.mailmend.ui.control.Prose;
+import org.mailmend.ui.control.RowButton;
 import org.mailmend.ui.control.Scrolling;
 
 import java.net.URI;
@@ -216,11 +217,8 @@ public final class AccountView implements Page {
         VBox text = new VBox(first, second);
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox row = new HBox(12, Icons.of(entrance.icon(), 18), text);
-        Button tile = new Tile(row);
-        tile.setGraphic(row);
+        Button tile = new RowButton(row, 24, TILE + 24);
         tile.getStyleClass().add("tile");
-        tile.setMaxWidth(Double.MAX_VALUE);
-        tile.setMinHeight(Region.USE_PREF_SIZE);
         tile.setAlignment(Pos.TOP_LEFT);
         tile.setAccessibleText(name + ". " + about);
         tile.setId(entrance.key().replace('.', '-'));
@@ -232,26 +230,6 @@ public final class AccountView implements Page {
         }
         tile.setOnAction(_ -> entrance.action().run());
         return tile;
-    }
-
-    /// A button as tall as its words need at its width: an ordinary one does not ask how they wrap.
-    private static final class Tile extends Button {
-        private final HBox row;
-
-        Tile(HBox row) {
-            this.row = row;
-        }
-
-        @Override
-        public javafx.geometry.Orientation getContentBias() {
-            return javafx.geometry.Orientation.HORIZONTAL;
-        }
-
-        @Override
-        protected double computePrefHeight(double width) {
-            double inside = (width > 0 ? width : TILE + 24) - 24;
-            return snappedTopInset() + snappedBottomInset() + row.prefHeight(inside);
-        }
     }
 
     // --- the address

@@ -4,6 +4,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
+import java.util.Arrays;
+import java.util.List;
+
 /// A control under its label; a screen reader reads both.
 public final class Field extends VBox {
     /// A labelled control.
@@ -19,6 +22,11 @@ public final class Field extends VBox {
         getChildren()
                 .add(more.isEmpty() ? label : Fold.flow(label, Prose.line(" – " + more, "muted")));
         getChildren().add(shown);
+    }
+
+    /// What was typed as a list: between blanks, commas and semicolons.
+    public static List<String> listed(String typed) {
+        return Arrays.stream(typed.split("[\\s,;]+")).filter(text -> !text.isBlank()).toList();
     }
 
     /// A labelled control.

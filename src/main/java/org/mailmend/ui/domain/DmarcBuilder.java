@@ -8,6 +8,7 @@ import org.mailmend.domain.dmarc.DmarcPolicy;
 import org.mailmend.domain.dmarc.DmarcRecord;
 import org.mailmend.domain.dmarc.DmarcWish;
 import org.mailmend.ui.control.CopyField;
+import org.mailmend.ui.control.Field;
 import org.mailmend.ui.control.Prose;
 
 import java.time.LocalDate;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// What becomes of forged mail: the policy in stages, and where reports go.
 final class DmarcBuilder extends RecordBuilder<DmarcWish.Made> {
@@ -89,9 +89,7 @@ final class DmarcBuilder extends RecordBuilder<DmarcWish.Made> {
     }
 
     private List<String> addresses() {
-        return Arrays.stream(here.model().reports.get().split("[\\s,;]+"))
-                .filter(a -> !a.isBlank())
-                .toList();
+        return Field.listed(here.model().reports.get());
     }
 
     private DmarcWish wish() {
@@ -117,9 +115,7 @@ final class DmarcBuilder extends RecordBuilder<DmarcWish.Made> {
 
     @Override
     String fault() {
-        Optional<String> wrong =
-                addresses().stream().filter(a -> !DmarcWish.isReportAddress(a)).findFirst();
-        return wrong.map(w -> here.say("ui.domain.address.wrong", "value", w)).orElse("");
+        return wrong("ui.domain.address.wrong", addresses(), DmarcWish::isReportAddress);
     }
 
     @Override

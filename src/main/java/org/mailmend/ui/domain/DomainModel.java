@@ -1,10 +1,13 @@
 package org.mailmend.ui.domain;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -18,6 +21,7 @@ import org.mailmend.domain.DomainResult;
 import org.mailmend.domain.Publication;
 import org.mailmend.domain.PublishedReview;
 import org.mailmend.domain.dkim.DkimKeyPair;
+import org.mailmend.domain.dkim.DkimVerdict;
 import org.mailmend.domain.dmarc.DmarcPolicy;
 import org.mailmend.domain.dmarc.DmarcRecord;
 import org.mailmend.domain.dmarc.ReportUri;
@@ -30,9 +34,7 @@ import org.mailmend.domain.transport.TlsRptRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -42,26 +44,12 @@ public final class DomainModel {
     /// The panel that judges a message; it is no part of the domain.
     public static final String MESSAGE = "message";
 
-    /// The parts in the order in which they stand on the page.
-    public static final List<String> PARTS =
-            List.of(
-                    "mx",
-                    "spf",
-                    "dkim",
-                    "dmarc",
-                    "mta-sts",
-                    "tls-rpt",
-                    "dane",
-                    "bimi",
-                    "reverse-dns",
-                    "blocklists");
-
     private final StringProperty domain = new SimpleStringProperty("");
     private final BooleanProperty asking = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<@Nullable DomainReport> report =
             new ReadOnlyObjectWrapper<>();
     private final StringProperty chosen = new SimpleStringProperty("dmarc");
-    private final Map<String, DomainResult> early = new LinkedHashMap<>();
+    private final IntegerProperty known = new SimpleIntegerProperty();
     private Instant at = Instant.EPOCH;
     private Duration took = Duration.ZERO;
 
@@ -126,7 +114,7 @@ public final class DomainModel {
         return report.getReadOnlyProperty();
     }
 
-    /// The part that is open: an id of [#PARTS], or [#MESSAGE].
+    /// The part that is open: the id of a result, or [#MESSAGE].
     public StringProperty chosen() {
         return chosen;
     }
@@ -140,24 +128,33 @@ public final class DomainModel {
         return took;
     }
 
-    /// A part as far as it is known.
-    Optional<DomainResult> part(String id) {
-        DomainReport there = report.get();
-        Stream<DomainResult> known =
-                there == null ? early.values().stream() : there.results().stream();
-        return known.filter(r -> r.id().equals(id)).findFirst();
+    /// How many parts are known already while a look is on its way.
+    public ReadOnlyIntegerProperty known() {
+        return known;
     }
 
     /// A look begins.
     public void begin(Instant now) {
         at = now;
-        early.clear();
+        known.set(0);
         asking.set(true);
     }
 
-    /// A part is known before the others.
-    public void early(DomainResult result) {
-        early.put(result.id(), result);
+    /// One more part is known.
+    public void partKnown() {
+        known.set(known.get() + 1);
+    }
+
+    /// Selectors of the domain in the message that was judged: its own mail shows what is in use.
+    public List<String> selectors() {
+        MessageReview review = judged.get();
+        return review == null
+                ? List.of()
+                : review.signatures().stream()
+                        .filter(v -> v.domain().equals(domain.get()) && !v.selector().isEmpty())
+                        .map(DkimVerdict::selector)
+                        .distinct()
+                        .toList();
     }
 
     /// The look is over.
@@ -225,12 +222,13 @@ public final class DomainModel {
 
     /// The part that needs its owner most; DMARC where nothing does.
     private static String worst(DomainReport found) {
+        List<String> all = found.results().stream().map(DomainResult::id).toList();
         return Stream.of(
                         with(found, List.of("mx", "spf", "dkim", "dmarc"), Badge.BROKEN),
                         with(found, List.of("mx", "spf", "dmarc"), Badge.MISSING),
                         with(found, List.of("spf", "dmarc"), Badge.TOO_WEAK),
-                        with(found, PARTS, Badge.BROKEN),
-                        with(found, PARTS, Badge.LISTED))
+                        with(found, all, Badge.BROKEN),
+                        with(found, all, Badge.LISTED))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse("dmarc");

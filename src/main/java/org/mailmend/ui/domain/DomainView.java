@@ -62,7 +62,7 @@ public final class DomainView extends ToolPage {
 
     /// The view.
     public DomainView(ViewContext context, DomainModel model, DomainActs acts) {
-        super(context, "ui.domain", Feather.GLOBE, "ui.domain.foot", acts::back);
+        super(context, "ui.domain", Feather.GLOBE, "ui.domain.foot", "ui.to-start", acts::back);
         this.model = model;
         this.acts = acts;
         DomainReport report = model.report().get();
@@ -94,8 +94,7 @@ public final class DomainView extends ToolPage {
         domain.setLeft(Icons.of(Feather.GLOBE, 16, "muted"));
         domain.setPromptText("example.org");
         domain.setAccessibleText(context.say("ui.domain.name-of"));
-        domain.setText(model.domain().get());
-        domain.textProperty().addListener((_, _, now) -> model.domain().set(now));
+        domain.textProperty().bindBidirectional(model.domain());
         domain.setPrefWidth(300);
         domain.setMaxWidth(300);
         HBox.setHgrow(domain, Priority.ALWAYS);
@@ -111,15 +110,18 @@ public final class DomainView extends ToolPage {
                         query(),
                         fault);
         column.setPadding(new Insets(24, 32, 20, 32));
-        if (model.asking().get()) {
-            column.getChildren().add(Prose.of(context.say("ui.domain.asking"), "muted"));
-        }
         following =
                 model.asking()
-                        .subscribe(
-                                (_, on) ->
-                                        fault.setText(on ? context.say("ui.domain.asking") : ""));
+                        .subscribe(_ -> progress())
+                        .and(model.known().subscribe(_ -> progress()));
         return Scrolling.filling(column);
+    }
+
+    /// What is going on; whatever was wrong before is said no longer.
+    private void progress() {
+        boolean on = model.asking().get();
+        fault.getStyleClass().setAll("label", on ? "muted" : "field-fault");
+        fault.setText(on ? context.words().say("ui.domain.asking", "n", model.known().get()) : "");
     }
 
     private void look() {
@@ -128,12 +130,10 @@ public final class DomainView extends ToolPage {
         Optional<String> normal =
                 HostNames.normal(name).filter(n -> n.contains(".") && !HostNames.isAddress(n));
         if (normal.isEmpty()) {
-            fault.getStyleClass().setAll("label", "field-fault");
             fault.setText(context.words().say("ui.domain.wrong", "value", typed));
             domain.requestFocus();
             return;
         }
-        fault.getStyleClass().setAll("label", "muted");
         model.domain().set(normal.get());
         acts.look();
     }
@@ -194,7 +194,7 @@ public final class DomainView extends ToolPage {
         VBox all = new VBox();
         all.getStyleClass().add("part-rows");
         for (DomainResult result : report.results()) {
-            PartRow row = new PartRow(context, result, () -> model.chosen().set(result.id()));
+            PartRow row = PartRow.of(context, result, () -> model.chosen().set(result.id()));
             rows.add(row);
             all.getChildren().add(row);
         }
@@ -334,11 +334,6 @@ public final class DomainView extends ToolPage {
     }
 
     // --- the page
-
-    @Override
-    protected String backTo() {
-        return "ui.to-start";
-    }
 
     @Override
     public Parent body() {

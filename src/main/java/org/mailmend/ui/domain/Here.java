@@ -21,18 +21,11 @@ record Here(ViewContext context, DomainModel model, DomainActs acts, DomainRepor
 
     /// A labelled field whose text stands in the property.
     Node field(String key, String id, javafx.beans.property.StringProperty value) {
-        TextField input = new TextField(value.get());
+        TextField input = new TextField();
         input.setId(id);
         input.getStyleClass().add("tight");
-        value.bind(input.textProperty());
-        // The model outlives the field.
-        input.sceneProperty()
-                .addListener(
-                        (_, _, now) -> {
-                            if (now == null) {
-                                value.unbind();
-                            }
-                        });
+        // The model outlives the field, which this bond does not keep.
+        input.textProperty().bindBidirectional(value);
         return new Field(say(key), input);
     }
 }

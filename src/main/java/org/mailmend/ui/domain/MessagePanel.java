@@ -32,19 +32,11 @@ final class MessagePanel extends VBox {
         super(12);
         this.here = here;
         setId("message-panel");
-        TextArea input = new TextArea(here.model().message().get());
+        TextArea input = new TextArea();
         input.setId("message-text");
         input.setPrefRowCount(8);
         input.getStyleClass().add("mono");
-        input.textProperty().addListener((_, _, now) -> here.model().message().set(now));
-        here.model()
-                .message()
-                .addListener(
-                        (_, _, now) -> {
-                            if (!now.equals(input.getText())) {
-                                input.setText(now);
-                            }
-                        });
+        input.textProperty().bindBidirectional(here.model().message());
         Button open =
                 Buttons.of(
                         here.say("ui.domain.message.open"),

@@ -1,12 +1,10 @@
 package org.mailmend.ui.domain;
 
 import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -16,15 +14,21 @@ import org.mailmend.domain.DomainWords;
 import org.mailmend.ui.ViewContext;
 import org.mailmend.ui.control.Icons;
 import org.mailmend.ui.control.Prose;
+import org.mailmend.ui.control.RowButton;
 
 /// One part of a domain in a line: its name, a sentence, a word.
-final class PartRow extends Button {
+final class PartRow extends RowButton {
     /// Pixels beside the words.
     private static final double EDGES = 24;
 
-    private final Node row;
+    private static final double WIDTH = 580;
 
-    PartRow(ViewContext context, DomainResult result, Runnable open) {
+    private PartRow(Region row) {
+        super(row, EDGES, WIDTH);
+        row.prefWidthProperty().bind(widthProperty().subtract(EDGES));
+    }
+
+    static PartRow of(ViewContext context, DomainResult result, Runnable open) {
         DomainWords said = new DomainWords(context.words());
         Badge badge = Badge.of(result);
         String name = context.say("ui.domain.part." + result.id());
@@ -37,25 +41,22 @@ final class PartRow extends Button {
         Label pill =
                 new org.mailmend.ui.control.Badge(kind(badge), icon(badge), said.badge(result));
         pill.getStyleClass().add("part-badge");
-        if (context.large()) {
-            HBox head = Prose.spread(12, title, pill);
-            this.row = new VBox(2, head, words);
-        } else {
-            this.row =
-                    Prose.row(12, title, words, pill, Icons.of(Feather.CHEVRON_RIGHT, 16, "muted"));
-        }
-        ((javafx.scene.layout.Region) row)
-                .prefWidthProperty()
-                .bind(widthProperty().subtract(EDGES));
-        getStyleClass().setAll("part-row");
-        setId("part-" + result.id());
-        setGraphic(row);
-        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        setAlignment(Pos.CENTER_LEFT);
-        setMaxWidth(Double.MAX_VALUE);
-        setMinHeight(USE_PREF_SIZE);
-        setAccessibleText(name + ": " + said.badge(result) + ". " + sentence);
-        setOnAction(_ -> open.run());
+        PartRow row =
+                new PartRow(
+                        context.large()
+                                ? new VBox(2, Prose.spread(12, title, pill), words)
+                                : Prose.row(
+                                        12,
+                                        title,
+                                        words,
+                                        pill,
+                                        Icons.of(Feather.CHEVRON_RIGHT, 16, "muted")));
+        row.getStyleClass().setAll("part-row");
+        row.setId("part-" + result.id());
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.setAccessibleText(name + ": " + said.badge(result) + ". " + sentence);
+        row.setOnAction(_ -> open.run());
+        return row;
     }
 
     /// A row has room for one sentence; the panel says the rest.
@@ -70,17 +71,6 @@ final class PartRow extends Button {
         if (on) {
             getStyleClass().add("chosen");
         }
-    }
-
-    @Override
-    public javafx.geometry.Orientation getContentBias() {
-        return javafx.geometry.Orientation.HORIZONTAL;
-    }
-
-    @Override
-    protected double computePrefHeight(double width) {
-        double inside = (width > 0 ? width : 580) - EDGES;
-        return snappedTopInset() + snappedBottomInset() + row.prefHeight(inside);
     }
 
     private static org.mailmend.ui.control.Badge.Kind kind(Badge badge) {

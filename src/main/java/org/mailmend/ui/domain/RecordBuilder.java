@@ -11,6 +11,7 @@ import org.mailmend.domain.Publication;
 import org.mailmend.ui.control.Prose;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Makes a record from what its owner wants, and makes it anew whenever that changes.
 ///
@@ -81,6 +82,15 @@ abstract class RecordBuilder<M> extends VBox {
         answer.getChildren()
                 .setAll(new RecordBox(here.context(), publication, here.report().host()));
         answer.getChildren().addAll(more(made));
+    }
+
+    /// Says the first of these that is not what it should be; empty where all are.
+    final String wrong(String key, List<String> typed, Predicate<String> right) {
+        return typed.stream()
+                .filter(right.negate())
+                .findFirst()
+                .map(value -> here.say(key, "value", value))
+                .orElse("");
     }
 
     /// What is wrong with the wishes; empty for nothing.

@@ -24,10 +24,8 @@ import org.mailmend.ui.control.Field;
 import org.mailmend.ui.control.Prose;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Who may send for the domain: services by name, own servers, and what is said of the rest.
 final class SpfBuilder extends RecordBuilder<SpfWish.Made> {
@@ -159,15 +157,12 @@ final class SpfBuilder extends RecordBuilder<SpfWish.Made> {
     }
 
     private List<String> networks() {
-        return Arrays.stream(here.model().networks.get().split("[\\s,;]+"))
-                .filter(a -> !a.isBlank())
-                .toList();
+        return Field.listed(here.model().networks.get());
     }
 
     @Override
     String fault() {
-        Optional<String> wrong = networks().stream().filter(n -> !SpfWish.isNetwork(n)).findFirst();
-        return wrong.map(w -> here.say("ui.domain.network.wrong", "value", w)).orElse("");
+        return wrong("ui.domain.network.wrong", networks(), SpfWish::isNetwork);
     }
 
     @Override

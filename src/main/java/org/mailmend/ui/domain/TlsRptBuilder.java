@@ -4,10 +4,9 @@ import javafx.scene.Node;
 
 import org.mailmend.domain.Publication;
 import org.mailmend.domain.transport.TlsRptWish;
+import org.mailmend.ui.control.Field;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /// Where senders report that TLS to the mail servers failed.
 final class TlsRptBuilder extends RecordBuilder<Publication> {
@@ -23,9 +22,7 @@ final class TlsRptBuilder extends RecordBuilder<Publication> {
     }
 
     private List<String> addresses() {
-        return Arrays.stream(here.model().tlsReports.get().split("[\\s,;]+"))
-                .filter(a -> !a.isBlank())
-                .toList();
+        return Field.listed(here.model().tlsReports.get());
     }
 
     @Override
@@ -34,9 +31,7 @@ final class TlsRptBuilder extends RecordBuilder<Publication> {
         if (all.isEmpty()) {
             return here.say("ui.domain.address.none");
         }
-        Optional<String> wrong =
-                all.stream().filter(a -> !TlsRptWish.isReportAddress(a)).findFirst();
-        return wrong.map(w -> here.say("ui.domain.address.wrong", "value", w)).orElse("");
+        return wrong("ui.domain.address.wrong", all, TlsRptWish::isReportAddress);
     }
 
     @Override

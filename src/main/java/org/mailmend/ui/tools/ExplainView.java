@@ -49,7 +49,13 @@ public final class ExplainView extends ToolPage {
 
     /// The view.
     public ExplainView(ViewContext context, ExplainModel model, ExplainActs acts) {
-        super(context, "ui.explain", Feather.CORNER_UP_LEFT, "ui.explain.foot", acts::back);
+        super(
+                context,
+                "ui.explain",
+                Feather.CORNER_UP_LEFT,
+                "ui.explain.foot",
+                "ui.to-start",
+                acts::back);
         this.model = model;
         this.acts = acts;
         ExplainModel.Answer open = model.chosen().get();
@@ -88,9 +94,7 @@ public final class ExplainView extends ToolPage {
                                                 () -> model.text().get().isBlank(), model.text())));
         input.setId("explain-text");
         input.setWrapText(true);
-        input.setText(model.text().get());
-        input.textProperty().addListener((_, _, now) -> model.text().set(now));
-        following = model.text().subscribe((_, now) -> take(now));
+        input.textProperty().bindBidirectional(model.text());
         input.setPrefRowCount(12);
         VBox.setVgrow(input, Priority.ALWAYS);
         Field field = new Field(context.say("ui.explain.text"), input);
@@ -112,12 +116,6 @@ public final class ExplainView extends ToolPage {
                         codes);
         column.setPadding(new Insets(24, 32, 20, 32));
         return Scrolling.filling(column);
-    }
-
-    private void take(String now) {
-        if (!now.equals(input.getText())) {
-            input.setText(now);
-        }
     }
 
     // --- one answer
@@ -236,11 +234,6 @@ public final class ExplainView extends ToolPage {
     }
 
     // --- the page
-
-    @Override
-    protected String backTo() {
-        return "ui.to-start";
-    }
 
     @Override
     public Parent body() {

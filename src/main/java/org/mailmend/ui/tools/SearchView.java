@@ -53,7 +53,7 @@ abstract class SearchView<E> extends ToolPage {
             List<E> all,
             Function<E, String> line,
             Runnable back) {
-        super(context, texts.name(), texts.icon(), texts.foot(), back);
+        super(context, texts.name(), texts.icon(), texts.foot(), "ui.back", back);
         this.texts = texts;
         this.shown = new FilteredList<>(FXCollections.observableArrayList(all));
         this.list = new ListView<>(shown);
