@@ -13,6 +13,8 @@ final class Clues {
     private static final String HOST =
             "\\[?((?:[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62})\\.)+[A-Za-z0-9-]{1,63}|\\[[0-9A-Fa-f.:]+\\])";
 
+    private static final String LITERAL = "\\[([0-9A-Fa-f.:]{3,45})\\]";
+
     /// A pattern, and words in lower case of which one at least stands wherever it fits.
     private record HostClue(List<String> words, Pattern pattern) {
         static HostClue of(String words, String pattern) {
@@ -34,23 +36,45 @@ final class Clues {
                     HostClue.of(
                             "host ",
                             "(?i)\\bhost " + HOST + "[^\\n]{0,120}?(?:said|refused|\\[|:|\\()"),
+                    HostClue.of("host: |host '", "(?i)\\bhost(?:: '?| ')" + HOST),
                     HostClue.of("while talking ", "(?i)while talking (?:to|with) " + HOST),
                     HostClue.of("connect", "(?i)\\bconnect(?:ion)? (?:to|with) " + HOST),
                     HostClue.of("domain ", "(?i)\\bdomain \\S+ by " + HOST),
                     HostClue.of(
                             "remote|receiving|rejecting|generating|recipient",
-                            "(?i)(?:remote|receiving|rejecting|generating|recipient) (?:mail |smtp )?(?:server|host|mta)(?: name| returned)?(?: is)?[:\\s'\"]+"
+                            "(?i)(?:remote|receiving|rejecting|generating|recipient)[ -](?:mail |smtp )?(?:server|host|mta|system)(?: name| returned)?(?: is)?[:\\s'\"(<]+(?:dns ?; ?)?"
                                     + HOST),
+                    HostClue.of(
+                            "server",
+                            "(?im)\\bserver(?:: *<?| <?)"
+                                    + HOST
+                                    + ">?\\s*(?:\\[[^\\]\\n]{0,60}\\]\\s*)?(?:$|failed|rejected|said|refused|responded|returned)"),
                     HostClue.of(
                             "rejected by|relay|server for|smtp server|delivery to|mail server",
                             "(?i)(?:message rejected by|rejected by|relay(?:ing)? (?:to|via)|server for|smtp server|delivery to|mail server)[:\\s<'\"]+"
                                     + HOST),
                     HostClue.of(
                             " but| does not like| did not like| failed after| gave this error"
-                                    + "| rejected your message| respond",
+                                    + "| rejected your message| respond| answered| said| says"
+                                    + "| replied| refused",
                             "(?im)^\\s*(?:connected to )?"
                                     + HOST
-                                    + "(?: \\[[0-9a-f.:]+\\])? (?:but|does not like|did not like|failed after|gave this error|rejected your message|respond)"),
+                                    + "(?: ?[\\[(][0-9a-f.:]+[\\])])? (?:but|does not like|did not like|failed after|gave this error|rejected your message|respond|answered|said|says|replied|refused)"),
+                    // A line of its own above what it said.
+                    HostClue.of(
+                            ".",
+                            "(?im)^[ \\t]*"
+                                    + HOST
+                                    + "\\.?(?: [\\[(][0-9a-f.:]{3,45}[\\])])?:?[ \\t]*\\r?\\n[ \\t]*(?:>>>|<<<|remote server returned|#?[45]\\d\\d[ -]|connection )"),
+                    HostClue.of("#", "(?im)^[ \\t]*" + HOST + " (?:\\([^()\\n]{3,45}\\) )?#[<#45]"),
+                    HostClue.of("giving up on ", "(?i)giving up on " + HOST),
+                    HostClue.of("@", "(?im)^[^\\s@]{1,64}@[^\\s@]{1,255}: " + LITERAL + ", "),
+                    HostClue.of("smtp ", "(?im)^[ \\t<]*smtp " + HOST + " \\S{1,64}@"),
+                    HostClue.of(
+                            "[",
+                            "(?i)\\[(?:\\(\\d\\)\\s*)?"
+                                    + HOST
+                                    + "\\.? \\[?[0-9a-f.:]{7,45}\\]?[:\\d]*: "),
                     HostClue.of("<", "(?im)^[<>\\s]*<" + HOST + "\\[?[^\\n>]*>:? "),
                     HostClue.of("to ", "(?i)\\bto " + HOST + "(?: \\[| responded| said|\\.\\s)"));
     private static final Pattern COMMAND =

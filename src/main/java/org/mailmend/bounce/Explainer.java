@@ -77,12 +77,16 @@ public final class Explainer {
 
     // Messages
 
-    /// A pasted text may begin with lines that look like a header; only transport writes these.
+    /// A pasted text may begin with lines that look like a header; only transport and mail programs
+    /// write these.
     private static boolean wasSent(Mail mail) {
         return mail.has("received")
                 || mail.has("message-id")
                 || mail.has("mime-version")
-                || mail.has("return-path");
+                || mail.has("return-path")
+                || mail.header("from").indexOf('@') > 0
+                        && mail.has("subject")
+                        && (mail.has("to") || mail.has("date"));
     }
 
     private Explained report(Mail mail, Raw raw, int depth) {

@@ -59,13 +59,13 @@ final class Judge {
                 Clues.ofField(notice.remote())
                         .or(() -> Clues.host(wire))
                         .or(() -> Clues.host(block))
-                        .or(() -> Clues.host(whole))
+                        .or(() -> notice.alone() ? Clues.host(whole) : Optional.empty())
                         .orElse(null);
         Meant meant =
                 atTheDoor(meant(notice, wire, block, whole, codes, stage, host), codes, stage);
         Action action = action(notice, codes, whole);
-        Permanence permanence = permanence(meant, codes, action);
-        String said = said(wire, block, whole, meant);
+        Permanence permanence = permanence(meant, codes, action, heading);
+        String said = said(wire, block, whole, codes, meant);
         return new Delivery(
                 notice.recipient(),
                 codes.reply(),
@@ -110,7 +110,7 @@ final class Judge {
         if (quoted.reply() == 0 || quoted.status() == null) {
             quoted = filled(quoted, Codes.in(block));
         }
-        if (quoted.isEmpty()) {
+        if (quoted.isEmpty() && (notice.alone() || notice.status().isEmpty())) {
             quoted = Codes.in(whole);
         }
         return new Codes(quoted.reply(), preferred(field, quoted, fromWire));
@@ -575,7 +575,7 @@ final class Judge {
         return Recogniser.saysDelayed(notice.subject(), whole) ? Action.DELAYED : Action.FAILED;
     }
 
-    private static Permanence permanence(Meant meant, Codes codes, Action action) {
+    private static Permanence permanence(Meant meant, Codes codes, Action action, String heading) {
         if (action == Action.DELAYED) {
             return Permanence.TEMPORARY;
         }
@@ -596,9 +596,30 @@ final class Judge {
                     : Permanence.PERMANENT;
         }
         // RFC 3463 section 3.3: space can be made, so a full mailbox is a passing condition.
-        return meant.cause().equals("send.mailbox-full")
-                ? Permanence.TEMPORARY
+        if (meant.cause().equals("send.mailbox-full")) {
+            return Permanence.TEMPORARY;
+        }
+        return meant.permanence() == Permanence.UNKNOWN && action == Action.FAILED
+                ? withoutCode(Reason.of(meant.cause()), heading)
                 : meant.permanence();
+    }
+
+    /// No code tells: some conditions pass by themselves and some never do; else it is what the
+    /// report says of itself.
+    private static Permanence withoutCode(Reason reason, String heading) {
+        return switch (reason) {
+            case NO_SUCH_USER,
+                    NO_SUCH_DOMAIN,
+                    MAILBOX_DISABLED,
+                    TOO_BIG,
+                    RELAY_OR_LOGIN_REQUIRED,
+                    REFUSED_BY_RECIPIENT_SIDE,
+                    CONTENT_OR_POLICY,
+                    SPF_DKIM_DMARC ->
+                    Permanence.PERMANENT;
+            case TIMEOUT_OR_NETWORK, RATE_LIMIT -> Permanence.TEMPORARY;
+            default -> saysPermanent(heading) ? Permanence.PERMANENT : Permanence.UNKNOWN;
+        };
     }
 
     private static @Nullable String contradiction(
@@ -621,15 +642,28 @@ final class Judge {
 
     private static boolean saysPermanent(String heading) {
         String lower = heading.toLowerCase(Locale.ROOT);
-        return lower.contains("permanent") && !lower.contains("not permanent");
+        return lower.replace("fails permanently", "").contains("permanent")
+                && !lower.contains("not permanent")
+                && !lower.contains("not a permanent");
     }
 
-    private static String said(String wire, String block, String whole, Meant meant) {
-        String text =
-                !wire.isBlank()
-                        ? wire
-                        : !meant.text().isBlank() ? meant.text() : !block.isBlank() ? block : whole;
-        String one = wire.isBlank() ? Sentences.around(text, meant.quoted()) : text.strip();
+    private static String said(String wire, String block, String whole, Codes codes, Meant meant) {
+        String one = wire.strip();
+        if (one.isEmpty()) {
+            // The line with the code is the server's; what stands around it is the reporter's.
+            one = Sentences.aroundCode(serverLines(block), codes);
+        }
+        if (one.isEmpty()) {
+            one = Sentences.aroundCode(block, codes);
+        }
+        if (one.isEmpty()) {
+            boolean elsewhere = !block.contains(meant.text()) && !whole.contains(meant.text());
+            String text =
+                    !meant.text().isBlank() && !elsewhere
+                            ? meant.text()
+                            : Sentences.isTelling(block) ? block : whole;
+            one = Sentences.around(text, meant.quoted());
+        }
         return one.length() > SAID_LIMIT ? one.substring(0, SAID_LIMIT) + "…" : one;
     }
 }

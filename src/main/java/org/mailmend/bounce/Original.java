@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 
 /// Finds where a text stops to report and begins to quote the message that came back.
 final class Original {
+    /// How many lines make the head of a report.
+    private static final int HEAD = 8;
+
     private static final Set<String> TRACES =
             Set.of(
                     "received",
@@ -59,12 +62,30 @@ final class Original {
             if (line.isBlank()) {
                 continue;
             }
-            if (isHeaderBlock(lines, i)
-                    || (i > 2 && line.length() < 100 && HEADING.matcher(line).matches())) {
+            boolean header = isHeaderBlock(lines, i);
+            int behind = header && i < HEAD ? behindEcho(lines, i) : 0;
+            if (behind > 0) {
+                i = behind;
+                continue;
+            }
+            if (header || (i > 2 && line.length() < 100 && HEADING.matcher(line).matches())) {
                 return i;
             }
         }
         return limit;
+    }
+
+    /// Some reports begin with fields of the message that they are about and speak behind them: the
+    /// line behind the fields, 0 where nothing is reported there.
+    private static int behindEcho(List<String> lines, int at) {
+        int end = at;
+        while (end < lines.size() && !lines.get(end).isBlank()) {
+            end++;
+        }
+        int to = Math.min(lines.size(), end + HEAD);
+        return end < to && Recogniser.bodyReports(String.join("\n", lines.subList(end, to)))
+                ? end
+                : 0;
     }
 
     /// Three fields in a row, one of which only transport writes, are a header.

@@ -22,7 +22,11 @@ final class Recogniser {
                             + "|failure notice|failed mail|mail failed|processing error|automated response|failed deliver|failed to deliver|bounce|rejected mail|warning: (?:could not|message)|user unknown|unknown user|unzustellbar|nicht zugestellt|zustell|unbestellbar|fehlgeschlagen"
                             + "|n.o entreg|falha|erreur|.chec de|non remis|impossible de remettre|nicht zustellbar|mancata consegna|non recapitabil|no se puede entregar|no entregado|devuelto|onbestelbaar|olevererbar|levereringsfel|teslim edil"
                             + "|недостав|не ?доставлен|ошибка|возврат|undelivered|配信不能|配送|送信(?:でき|エラー|失敗)|エラー|退信|无法(?:投递|送达)|投递(?:失败)|系统退信|返送|不達|전송 ?실패|반송|doručiteln|nedoručen|niedostarcz|nie dostarcz"
-                            + "|mail delivery|delivery (?:failure|status|report|has)|notification de|notificaci.n|problem(?:s|e)? (?:with|beim)|rejected:|blocked|quarantin|returned|mail status|status: (?:failed|delayed)|permanent error|nondeliv");
+                            + "|mail delivery|delivery (?:failure|status|report|has)|notification de|notificaci.n|problem(?:s|e)? (?:with|beim)|rejected:|blocked|returned|mail status|status: (?:failed|delayed)|permanent error|nondeliv");
+    /// Subjects of tickets, patches and summaries, which may speak of mail that came back.
+    private static final Pattern ABOUT_OTHERS =
+            Pattern.compile(
+                    "(?i)^(?:\\w{2,3}: ?)?\\[[^\\]]{0,60}(?:#|ticket|case|issue|bug|patch)|\\b(?:ticket|digest|newsletter)\\b|\\(#\\d+\\)|\\border \\W?\\d|quarantine? ?(?:summary|report|notif)|held messages?|spam (?:summary|report)");
     private static final Pattern BODY =
             Pattern.compile(
                     "(?i)could ?n[o']?t (?:be )?deliver|not (?:be(?:en)? )?(?:deliver|reach)|unable to deliver|un?able to be delivered|undeliver|delivery (?:to .{1,80}? |of .{1,80}? )?(?:has )?(?:failed|error|failure|has been delayed|is delayed|delayed)|failed (?:permanently|recipient)"
@@ -35,7 +39,7 @@ final class Recogniser {
                     "(?i)delayed|will (?:keep|continue) (?:to )?try|warning (?:message )?only|this is (?:only )?a warning|not yet (?:been )?deliver|will retry|will be retried|do(?:es)? not need to re-?send|still (?:being )?(?:tried|trying|in the queue|attempt)|delivery attempts will continue|temporary (?:delivery )?problem|retry (?:sending )?for|no action is required on your part|verz.gert");
     private static final Pattern GIVEN_UP =
             Pattern.compile(
-                    "(?i)permanent|given up|giving up|gave up|fatal errors|returned to (?:you|sender)|undeliverable|could not be delivered to one|has failed|delivery.{0,60}failed|returning message|failure notice");
+                    "(?i)(?<!fails )permanent|given up|giving up|gave up|fatal errors|returned to (?:you|sender)|undeliverable|could not be delivered to one|has failed|delivery.{0,60}failed|returning message|failure notice");
     private static final Pattern AWAY =
             Pattern.compile(
                     "(?i)out of (?:the )?office|automatic reply|auto[- ]?(?:matic )?(?:reply|response|responder|answer)|autoreply|autoresponse|auto:|vacation|holiday|abwesen|absence|r.ponse automatique|respuesta autom|risposta automatica|resposta autom"
@@ -47,25 +51,53 @@ final class Recogniser {
     static int points(Mail mail, String text) {
         String from = mail.header("from") + " " + mail.header("sender");
         String body = text.length() > TEXT_LIMIT ? text.substring(0, TEXT_LIMIT) : text;
-        boolean robot = ROBOT.matcher(from).find();
+        String subject = mail.header("subject");
+        boolean list = mail.has("list-unsubscribe") || mail.has("list-id");
+        // Lists send everything from an address that takes bounces.
+        boolean robot =
+                ROBOT.matcher(list ? from.replaceAll("(?i)[-+.]bounces?\\b", "") : from).find();
+        boolean titled = SUBJECT.matcher(subject).find();
         int points = 0;
         points += mail.has("x-failed-recipients") ? 3 : 0;
         points += mail.lower("content-type").startsWith("multipart/report") ? 2 : 0;
         points += robot ? 2 : 0;
         points += mail.header("return-path").strip().equals("<>") ? 1 : 0;
-        points += SUBJECT.matcher(mail.header("subject")).find() ? 2 : 0;
+        points += titled ? 2 : 0;
         points += mail.lower("auto-submitted").startsWith("auto-") ? 1 : 0;
         points += mail.has("x-mlserver") && !mail.has("x-ml-name") ? 3 : 0;
-        points -= !robot && (mail.has("list-unsubscribe") || mail.has("list-id")) ? 2 : 0;
+        points -= !robot && list ? 2 : 0;
+        points -= !robot && ABOUT_OTHERS.matcher(subject).find() ? 3 : 0;
         points -=
                 mail.lower("subject").startsWith("re:") && !mail.has("x-failed-recipients") ? 1 : 0;
-        if (points >= ENOUGH) {
+        boolean marked = titled || mail.has("x-failed-recipients") || mail.has("x-mlserver");
+        if (marked && points >= ENOUGH) {
             return points;
         }
-        points += BODY.matcher(body).find() ? 1 : 0;
+        boolean worded = BODY.matcher(body).find();
+        boolean coded = points > 0 && Codes.in(body).reply() != 0;
+        points += worded ? 1 : 0;
         points += points > 0 && hasReturned(mail) ? 1 : 0;
-        points += points > 0 && Codes.in(body).reply() != 0 ? 1 : 0;
-        return points;
+        points += coded ? 1 : 0;
+        boolean system = robot || marked && !titled || mail.lower("return-path").equals("<>");
+        if (!system && !coded && !hasReturned(mail) && !namesSomebody(mail, body)) {
+            // Parcels and payments fail too: without an address it is no mail that came back.
+            return 0;
+        }
+        // Who wrote it says nothing of what it says: servers also announce and warn.
+        return marked || worded || coded ? points : 0;
+    }
+
+    /// Whether the words name an address of neither who wrote nor who reads them.
+    private static boolean namesSomebody(Mail mail, String body) {
+        String known = mail.lower("from") + " " + mail.lower("to");
+        for (String line : body.lines().toList()) {
+            for (Addresses.Found found : Addresses.in(line)) {
+                if (!known.contains(Addresses.key(found.address()))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean hasReturned(Mail mail) {

@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 /// Cuts the telling sentence out of a longer report.
 final class Sentences {
     private static final int MAX_LINES = 8;
+    private static final int FEW_WORDS = 30;
+    private static final Pattern LETTERS =
+            Pattern.compile("\\p{L}{2,}[^\\p{L}]+\\p{L}{2,}|\\p{L}{6,}");
     private static final Pattern BEGINS =
             Pattern.compile(
                     "(?i)(?:^|[^\\d.])[45]\\d\\d[ -]|said:|error:|reason:|response|<<<|diagnostic");
@@ -30,11 +33,46 @@ final class Sentences {
                 break;
             }
         }
+        return paragraph(lines, begin, at);
+    }
+
+    /// The paragraph whose line holds both codes and says most beside them; empty where none does,
+    /// or where there are none.
+    static String aroundCode(String text, Codes codes) {
+        if (codes.reply() / 100 < 4) {
+            return "";
+        }
+        List<String> lines = text.lines().toList();
+        int best = -1;
+        for (int i = 0; i < lines.size(); i++) {
+            if (Codes.in(lines.get(i)).equals(codes)) {
+                best = best < 0 ? i : best;
+                if (lines.get(i).length() > FEW_WORDS) {
+                    return paragraph(lines, i, i);
+                }
+            }
+        }
+        return best < 0 ? "" : paragraph(lines, best, best);
+    }
+
+    /// Whether the first paragraph of a text says more than an address.
+    static boolean isTelling(String text) {
+        return text.lines()
+                .takeWhile(line -> !line.isBlank())
+                .anyMatch(line -> Addresses.in(line).isEmpty() && LETTERS.matcher(line).find());
+    }
+
+    private static String paragraph(List<String> lines, int begin, int at) {
         StringBuilder out = new StringBuilder();
-        for (int i = begin;
-                i < lines.size() && i < begin + MAX_LINES && !(i > at && lines.get(i).isBlank());
-                i++) {
-            out.append(lines.get(i).strip()).append('\n');
+        int end = Math.min(lines.size(), begin + MAX_LINES);
+        boolean heading = true;
+        for (int i = begin; i < end && !(i > at && lines.get(i).isBlank() && !heading); i++) {
+            String line = lines.get(i).strip();
+            // A heading alone says nothing: what it announces stands below it.
+            heading &= line.isEmpty() || line.endsWith(":") || line.endsWith("--");
+            if (!line.isEmpty()) {
+                out.append(line).append('\n');
+            }
         }
         return out.toString().strip();
     }

@@ -20,7 +20,7 @@ record TextReport(List<String> lines, List<Block> blocks) {
     private static final Pattern RECIPIENT_BEFORE =
             Pattern.compile(
                     "(?i)(?:rcpt\\s+to|(?:failed |invalid |bad |final |final-|original-|unknown |undeliverable )?recipients?(?:\\(s\\))?|recipient address"
-                            + "|(?:email|e-mail|mail) addresse?s?|failed address(?:es)?|destination|destinatario|destinat\\w+|empf\\S+nger\\w*"
+                            + "|(?:email|e-mail|mail) addresse?s?|failed address(?:es)?|destination|destinatario|destinat\\w+|(?:dda:)?smtp|empf\\S+nger\\w*"
                             + "|получател\\w*|адресат\\w*|受信者|宛先|收件人)[\\s:=<\"'(*\\[]*$");
     private static final Pattern TOWARDS_BEFORE =
             Pattern.compile(
@@ -39,6 +39,9 @@ record TextReport(List<String> lines, List<Block> blocks) {
     private static final Pattern CODE_BEFORE =
             Pattern.compile(
                     "(?i)(?:^|[^\\d.])[45]\\d\\d[ -](?:#?[45]\\.\\d+\\.\\d+[ :]*)?[^@]{0,40}[<(\\s'\":]$");
+    private static final Pattern ECHO =
+            Pattern.compile(
+                    "(?i)\\s*(?:to|cc|subject|sent|date|betreff|an|objet|assunto|asunto):\\s");
     private static final Set<String> STAFF =
             Set.of(
                     "postmaster",
@@ -107,7 +110,8 @@ record TextReport(List<String> lines, List<Block> blocks) {
         Map<String, Integer> ranks = new LinkedHashMap<>();
         Map<String, String> written = new LinkedHashMap<>();
         List<List<String>> mentions = new ArrayList<>();
-        for (String line : lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
             List<Addresses.Found> all = Addresses.in(line);
             if (all.isEmpty()) {
                 mentions.add(List.of());
@@ -116,6 +120,7 @@ record TextReport(List<String> lines, List<Block> blocks) {
             List<String> here = new ArrayList<>();
             for (Addresses.Found found : all) {
                 int rank = rank(line, found, own);
+                rank = rank > 1 && isEcho(lines, i) ? 1 : rank;
                 String key = Addresses.key(found.address());
                 if (rank > 0 && (ranks.containsKey(key) || ranks.size() < MAX_BLOCKS)) {
                     ranks.merge(key, rank, Math::max);
@@ -164,6 +169,20 @@ record TextReport(List<String> lines, List<Block> blocks) {
                                         rank,
                                         texts.getOrDefault(key, List.of()))));
         return blocks;
+    }
+
+    /// Whether a line repeats a field of the message that was sent: to whom it was addressed is not
+    /// whom it could not reach.
+    private static boolean isEcho(List<String> lines, int at) {
+        if (!ECHO.matcher(lines.get(at)).lookingAt()) {
+            return false;
+        }
+        for (int i = Math.max(0, at - 2); i < Math.min(lines.size(), at + 3); i++) {
+            if (i != at && ECHO.matcher(lines.get(i)).lookingAt()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<String> joined(List<String> open, List<String> here) {
