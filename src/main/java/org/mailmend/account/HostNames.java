@@ -57,6 +57,9 @@ public final class HostNames {
 
     /// Whether `name` is `parent` itself or lies below it.
     public static boolean isWithin(String name, String parent) {
-        return name.equals(parent) || name.endsWith("." + parent);
+        int behind = name.length() - parent.length();
+        return behind == 0
+                ? name.equals(parent)
+                : behind > 0 && name.charAt(behind - 1) == '.' && name.endsWith(parent);
     }
 }

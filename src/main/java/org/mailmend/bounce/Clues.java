@@ -15,45 +15,79 @@ final class Clues {
 
     private static final String LITERAL = "\\[([0-9A-Fa-f.:]{3,45})\\]";
 
+    /// Where a clue may begin: at one of its words, at the beginning of a line.
+    private enum Begin {
+        WORD,
+        LINE
+    }
+
     /// A pattern, and words in lower case of which one at least stands wherever it fits.
-    private record HostClue(List<String> words, Pattern pattern) {
-        static HostClue of(String words, String pattern) {
-            return new HostClue(List.of(words.split("\\|")), Pattern.compile(pattern));
+    private record HostClue(Begin begin, List<String> words, Pattern pattern) {
+        static HostClue word(String words, String pattern) {
+            return of(Begin.WORD, words, pattern);
         }
 
-        boolean mayFit(String lower) {
-            for (String word : words) {
-                if (lower.contains(word)) {
-                    return true;
+        static HostClue line(String words, String pattern) {
+            return of(Begin.LINE, words, pattern);
+        }
+
+        private static HostClue of(Begin begin, String words, String pattern) {
+            return new HostClue(begin, List.of(words.split("\\|")), Pattern.compile(pattern));
+        }
+
+        /// The host of the first place that fits.
+        Optional<String> in(String text, String lower) {
+            List<String> marks = begin == Begin.WORD ? words : LINE_ENDS;
+            if (begin == Begin.LINE && words.stream().noneMatch(lower::contains)) {
+                return Optional.empty();
+            }
+            Matcher matcher = pattern.matcher(text);
+            matcher.useTransparentBounds(true).useAnchoringBounds(false);
+            if (begin == Begin.LINE && matcher.lookingAt()) {
+                return Optional.of(matcher.group(1));
+            }
+            int first = text.length();
+            String host = null;
+            for (String mark : marks) {
+                int skipped = begin == Begin.LINE ? 1 : 0;
+                for (int at = lower.indexOf(mark);
+                        at >= 0 && at < first;
+                        at = lower.indexOf(mark, at + 1)) {
+                    if (matcher.region(at + skipped, text.length()).lookingAt()) {
+                        first = at;
+                        host = matcher.group(1);
+                    }
                 }
             }
-            return false;
+            return Optional.ofNullable(host);
         }
     }
 
+    private static final List<String> LINE_ENDS = List.of("\n");
+
     private static final List<HostClue> HOSTS =
             List.of(
-                    HostClue.of(
+                    HostClue.word(
                             "host ",
                             "(?i)\\bhost " + HOST + "[^\\n]{0,120}?(?:said|refused|\\[|:|\\()"),
-                    HostClue.of("host: |host '", "(?i)\\bhost(?:: '?| ')" + HOST),
-                    HostClue.of("while talking ", "(?i)while talking (?:to|with) " + HOST),
-                    HostClue.of("connect", "(?i)\\bconnect(?:ion)? (?:to|with) " + HOST),
-                    HostClue.of("domain ", "(?i)\\bdomain \\S+ by " + HOST),
-                    HostClue.of(
+                    HostClue.word("host: |host '", "(?i)\\bhost(?:: '?| ')" + HOST),
+                    HostClue.word("while talking ", "(?i)while talking (?:to|with) " + HOST),
+                    HostClue.word("connect", "(?i)\\bconnect(?:ion)? (?:to|with) " + HOST),
+                    HostClue.word("domain ", "(?i)\\bdomain \\S+ by " + HOST),
+                    HostClue.word(
                             "remote|receiving|rejecting|generating|recipient",
                             "(?i)(?:remote|receiving|rejecting|generating|recipient)[ -](?:mail |smtp )?(?:server|host|mta|system)(?: name| returned)?(?: is)?[:\\s'\"(<]+(?:dns ?; ?)?"
                                     + HOST),
-                    HostClue.of(
+                    HostClue.word(
                             "server",
                             "(?im)\\bserver(?:: *<?| <?)"
                                     + HOST
                                     + ">?\\s*(?:\\[[^\\]\\n]{0,60}\\]\\s*)?(?:$|failed|rejected|said|refused|responded|returned)"),
-                    HostClue.of(
+                    HostClue.word(
                             "rejected by|relay|server for|smtp server|delivery to|mail server",
                             "(?i)(?:message rejected by|rejected by|relay(?:ing)? (?:to|via)|server for|smtp server|delivery to|mail server)[:\\s<'\"]+"
                                     + HOST),
-                    HostClue.of(
+                    HostClue.line(
                             " but| does not like| did not like| failed after| gave this error"
                                     + "| rejected your message| respond| answered| said| says"
                                     + "| replied| refused",
@@ -61,22 +95,23 @@ final class Clues {
                                     + HOST
                                     + "(?: ?[\\[(][0-9a-f.:]+[\\])])? (?:but|does not like|did not like|failed after|gave this error|rejected your message|respond|answered|said|says|replied|refused)"),
                     // A line of its own above what it said.
-                    HostClue.of(
+                    HostClue.line(
                             ".",
                             "(?im)^[ \\t]*"
                                     + HOST
                                     + "\\.?(?: [\\[(][0-9a-f.:]{3,45}[\\])])?:?[ \\t]*\\r?\\n[ \\t]*(?:>>>|<<<|remote server returned|#?[45]\\d\\d[ -]|connection )"),
-                    HostClue.of("#", "(?im)^[ \\t]*" + HOST + " (?:\\([^()\\n]{3,45}\\) )?#[<#45]"),
-                    HostClue.of("giving up on ", "(?i)giving up on " + HOST),
-                    HostClue.of("@", "(?im)^[^\\s@]{1,64}@[^\\s@]{1,255}: " + LITERAL + ", "),
-                    HostClue.of("smtp ", "(?im)^[ \\t<]*smtp " + HOST + " \\S{1,64}@"),
-                    HostClue.of(
+                    HostClue.line(
+                            "#", "(?im)^[ \\t]*" + HOST + " (?:\\([^()\\n]{3,45}\\) )?#[<#45]"),
+                    HostClue.word("giving up on ", "(?i)giving up on " + HOST),
+                    HostClue.line("@", "(?im)^[^\\s@]{1,64}@[^\\s@]{1,255}: " + LITERAL + ", "),
+                    HostClue.line("smtp ", "(?im)^[ \\t<]*smtp " + HOST + " \\S{1,64}@"),
+                    HostClue.word(
                             "[",
                             "(?i)\\[(?:\\(\\d\\)\\s*)?"
                                     + HOST
                                     + "\\.? \\[?[0-9a-f.:]{7,45}\\]?[:\\d]*: "),
-                    HostClue.of("<", "(?im)^[<>\\s]*<" + HOST + "\\[?[^\\n>]*>:? "),
-                    HostClue.of("to ", "(?i)\\bto " + HOST + "(?: \\[| responded| said|\\.\\s)"));
+                    HostClue.line("<", "(?im)^[<>\\s]*<" + HOST + "\\[?[^\\n>]*>:? "),
+                    HostClue.word("to ", "(?i)\\bto " + HOST + "(?: \\[| responded| said|\\.\\s)"));
     private static final Pattern COMMAND =
             Pattern.compile(
                     "(?i)(?:in reply to|after|did not like our|response to|sending|sent|command(?: was)?:?|for|>>>|reply to|during|at) (?:the )?(?:end of |final |pipelined |\")?"
@@ -93,15 +128,9 @@ final class Clues {
         }
         String lower = some.toLowerCase(Locale.ROOT);
         for (HostClue clue : HOSTS) {
-            if (!clue.mayFit(lower)) {
-                continue;
-            }
-            Matcher matcher = clue.pattern().matcher(some);
-            if (matcher.find()) {
-                String host = matcher.group(1);
-                if (host.indexOf('.') > 0 && !isWordPair(host)) {
-                    return Optional.of(bare(host));
-                }
+            Optional<String> host = clue.in(some, lower);
+            if (host.isPresent() && host.get().indexOf('.') > 0 && !isWordPair(host.get())) {
+                return Optional.of(bare(host.get()));
             }
         }
         return Optional.empty();

@@ -14,10 +14,8 @@ import java.util.regex.Pattern;
 record Codes(int reply, @Nullable EnhancedStatus status) {
     static final Codes NONE = new Codes(0, null);
 
-    private static final Pattern CODE =
-            Pattern.compile("(?<![\\w./@+=-])(?<!\\d:)([245]\\d\\d)(?=[-\\s,.:;)\\]\"'>#(]|$)");
-    private static final Pattern ANNOUNCED =
-            Pattern.compile(
+    private static final QuickPattern ANNOUNCED =
+            QuickPattern.of(
                     "(?i)(said|says|error|errors|code|reply|replied|response|responded|returned|answered|smtp|with|status|was"
                             + "|reason|diagnostic|failure|failed|fehler|fehlercode|erreur|message|command|server|rejected|issued|отве\\w*|ответ|because|result|problem|state \\d+)"
                             + "\\b[\\s:;,=#\"'<(\\[.]*$");
@@ -27,6 +25,7 @@ record Codes(int reply, @Nullable EnhancedStatus status) {
     private static final Pattern EXPIRED =
             Pattern.compile("[<(\\[]([45]\\d\\d)[ -]([45]\\.\\d{1,3}\\.\\d{1,3})\\b");
     private static final int TEXT_LIMIT = 6_000;
+    private static final int DIGITS = 3;
 
     /// Reads a text; the best-founded code wins, of equals the first.
     static Codes in(String whole) {
@@ -34,13 +33,12 @@ record Codes(int reply, @Nullable EnhancedStatus status) {
         int reply = 0;
         int replyRank = 0;
         EnhancedStatus behind = null;
-        Matcher matcher = CODE.matcher(text);
-        while (matcher.find()) {
-            int rank = rank(text, matcher.start(), matcher.end());
+        for (int at = nextCode(text, 0); at >= 0; at = nextCode(text, at + DIGITS)) {
+            int rank = rank(text, at, at + DIGITS);
             if (rank > replyRank) {
                 replyRank = rank;
-                reply = Integer.parseInt(matcher.group(1));
-                behind = statusBehind(text, matcher.end()).orElse(null);
+                reply = Integer.parseInt(text.substring(at, at + DIGITS));
+                behind = statusBehind(text, at + DIGITS).orElse(null);
             }
         }
         Matcher nested = EXPIRED.matcher(text);
@@ -59,6 +57,36 @@ record Codes(int reply, @Nullable EnhancedStatus status) {
             }
         }
         return reply == 0 && status == null ? NONE : new Codes(reply, status);
+    }
+
+    /// Where the next three digits stand that may be a reply code, or `-1`. Digits of a number, a
+    /// name, an address or a time of day are none.
+    private static int nextCode(String text, int from) {
+        for (int i = from; i + DIGITS <= text.length(); i++) {
+            char klass = text.charAt(i);
+            if ((klass == '2' || klass == '4' || klass == '5')
+                    && isDigit(text.charAt(i + 1))
+                    && isDigit(text.charAt(i + 2))
+                    && (i == 0 || !isPartOfName(text.charAt(i - 1)))
+                    && (i < 2 || text.charAt(i - 1) != ':' || !isDigit(text.charAt(i - 2)))
+                    && (i + DIGITS == text.length()
+                            || " \t\n\u000b\f\r-,.:;)]\"'>#(".indexOf(text.charAt(i + DIGITS))
+                                    >= 0)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isPartOfName(char c) {
+        return isDigit(c)
+                || c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || "_./@+=-".indexOf(c) >= 0;
     }
 
     boolean isEmpty() {
@@ -85,7 +113,7 @@ record Codes(int reply, @Nullable EnhancedStatus status) {
             return 4;
         }
         String before = text.substring(Math.max(0, start - 24), start);
-        if (ANNOUNCED.matcher(before).find()) {
+        if (ANNOUNCED.find(before)) {
             return 4;
         }
         if (before.isBlank() || "(<[:;\"'".indexOf(lastSolid(before)) >= 0) {

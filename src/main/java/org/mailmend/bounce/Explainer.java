@@ -220,11 +220,11 @@ public final class Explainer {
             }
         }
         all.append(text, 0, Math.min(text.length(), 20_000));
-        return reporter((CharSequence) all);
+        return reporter(all.toString());
     }
 
-    private Reporter reporter(CharSequence text) {
-        int found = signs.first(text);
+    private Reporter reporter(String text) {
+        int found = signs.in(text).nextSetBit(0);
         return found < 0 ? reporters.getLast() : reporters.get(found);
     }
 

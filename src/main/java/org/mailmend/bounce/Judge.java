@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 
 /// Weighs what a report says about one recipient: enhanced code, sentence and context together.
 final class Judge {
-    private static final Pattern PASSES =
-            Pattern.compile(
+    private static final QuickPattern PASSES =
+            QuickPattern.of(
                     "(?i)(?:try|retry|retried|come back|resend)\\s+(?:again\\s+)?(?:later|in \\d|after)|temporar|greylist");
     /// What the reporting system adds behind a server's words is not the server's.
     private static final Pattern COMMAND_NOTE =
@@ -589,9 +589,7 @@ final class Judge {
         boolean passes = meant.permanence() == Permanence.TEMPORARY;
         if (klass == 5) {
             // A 5xx that is put off on purpose, or says so itself, passes all the same.
-            return passes
-                            && (meant.cause().equals("send.greylisted")
-                                    || PASSES.matcher(meant.text()).find())
+            return passes && (meant.cause().equals("send.greylisted") || PASSES.find(meant.text()))
                     ? Permanence.TEMPORARY
                     : Permanence.PERMANENT;
         }

@@ -3,7 +3,6 @@ package org.mailmend.bounce;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Finds where a text stops to report and begins to quote the message that came back.
 final class Original {
@@ -40,8 +39,8 @@ final class Original {
                     "sender",
                     "mime-version",
                     "content-transfer-encoding");
-    private static final Pattern HEADING =
-            Pattern.compile(
+    private static final QuickPattern HEADING =
+            QuickPattern.of(
                     "(?i)^[\\s>*#|=_.:+~-]*(?:this is a copy of|below this line is a copy|"
                             + "(?:the )?original message(?: (?:follows|text|header|headers))?[\\s:.=_*+~-]*$|"
                             + "(?:the )?(?:body|header|headers|text|beginning) of (?:the|your) (?:original |returned |message)|"
@@ -68,7 +67,7 @@ final class Original {
                 i = behind;
                 continue;
             }
-            if (header || (i > 2 && line.length() < 100 && HEADING.matcher(line).matches())) {
+            if (header || (i > 2 && line.length() < 100 && HEADING.matches(line))) {
                 return i;
             }
         }

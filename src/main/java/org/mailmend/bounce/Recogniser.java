@@ -1,7 +1,6 @@
 package org.mailmend.bounce;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// Tells a report from other mail by several signs together; one alone proves nothing.
 final class Recogniser {
@@ -10,12 +9,12 @@ final class Recogniser {
 
     private static final int TEXT_LIMIT = 4_000;
 
-    private static final Pattern ROBOT =
-            Pattern.compile(
+    private static final QuickPattern ROBOT =
+            QuickPattern.of(
                     "(?i)mailer[-_]?daemon|post_?master|mail[ -]?delivery|maildeliver|mail administrator|mail[ _-]?system|delivery[ _-]?(?:system|subsystem|status)"
                             + "|mail[ -]?er|bounce|maildaemon|mdaemon|smtp[ -]?daemon|mmdf|system administrator|internet mail|returned mail|<>|mailbot|e-?mail[ -]?system|undeliver|nondeliver");
-    private static final Pattern SUBJECT =
-            Pattern.compile(
+    private static final QuickPattern SUBJECT =
+            QuickPattern.of(
                     "(?i)undeliver|non[- ]?deliver|not deliver|unable to deliver|could ?n.t (?:be )?(?:send|deliver)|could not (?:send|be|deliver)"
                             + "|deliver(?:y|ed|ing)?\\b.*(?:fail|error|problem|status|delay|notif|report|unsuccess|incomplete|receipt|impossible)|(?:fail|error|problem).*deliver"
                             + "|returned (?:mail|e-?mail|message|to sender)|return(?:ing|ed)? (?:the )?message|mail (?:system )?(?:error|failure|delayed)|message (?:delivery|could not|not delivered|bounced|rejected|delayed|status|undeliver)"
@@ -24,24 +23,24 @@ final class Recogniser {
                             + "|недостав|не ?доставлен|ошибка|возврат|undelivered|配信不能|配送|送信(?:でき|エラー|失敗)|エラー|退信|无法(?:投递|送达)|投递(?:失败)|系统退信|返送|不達|전송 ?실패|반송|doručiteln|nedoručen|niedostarcz|nie dostarcz"
                             + "|mail delivery|delivery (?:failure|status|report|has)|notification de|notificaci.n|problem(?:s|e)? (?:with|beim)|rejected:|blocked|returned|mail status|status: (?:failed|delayed)|permanent error|nondeliv");
     /// Subjects of tickets, patches and summaries, which may speak of mail that came back.
-    private static final Pattern ABOUT_OTHERS =
-            Pattern.compile(
+    private static final QuickPattern ABOUT_OTHERS =
+            QuickPattern.of(
                     "(?i)^(?:\\w{2,3}: ?)?\\[[^\\]]{0,60}(?:#|ticket|case|issue|bug|patch)|\\b(?:ticket|digest|newsletter)\\b|\\(#\\d+\\)|\\border \\W?\\d|quarantine? ?(?:summary|report|notif)|held messages?|spam (?:summary|report)");
-    private static final Pattern BODY =
-            Pattern.compile(
+    private static final QuickPattern BODY =
+            QuickPattern.of(
                     "(?i)could ?n[o']?t (?:be )?deliver|not (?:be(?:en)? )?(?:deliver|reach)|unable to deliver|un?able to be delivered|undeliver|delivery (?:to .{1,80}? |of .{1,80}? )?(?:has )?(?:failed|error|failure|has been delayed|is delayed|delayed)|failed (?:permanently|recipient)"
                             + "|did ?n[o']t reach|was not delivered|cannot be delivered|can ?n[o']t (?:be )?deliver|delivery status notification|fatal errors|transcript of session|returned (?:to (?:you|sender)|because|mail|message)|mail (?:returned|is being returned)|permanent(?:ly)? (?:error|fail|fatal)|"
                             + "delivery attempts?|were rejected|was rejected|has been rejected|not be sent|non-?delivery|problem delivering|error delivering|error occurred while trying to deliver|rejected by the|mail delivery|message (?:has been |was )?(?:rejected|blocked|bounced|undeliver)|have been unable|has bounced|did not like|"
                             + "unbekannt|nicht (?:zugestellt|zustell|erreicht)|non (?:è stato|remis|recapit)|no se (?:ha )?(?:pudo|podido)|n.a pas (?:pu|été)|n.o (?:foi|p.de)|недостав|не (?:может быть |было |был )?доставлен|配信|送信でき|届けること|届かな|无法|退信|未送|送达|エラー|失敗|不能|"
                             + "final-recipient:|diagnostic-code:|5\\d\\d[ -]5\\.\\d+\\.\\d+|4\\d\\d[ -]4\\.\\d+\\.\\d+|user unknown|unknown user|no such user|mailbox (?:is )?(?:full|unavailable)|does not exist|over quota");
-    private static final Pattern DELAYED =
-            Pattern.compile(
+    private static final QuickPattern DELAYED =
+            QuickPattern.of(
                     "(?i)delayed|will (?:keep|continue) (?:to )?try|warning (?:message )?only|this is (?:only )?a warning|not yet (?:been )?deliver|will retry|will be retried|do(?:es)? not need to re-?send|still (?:being )?(?:tried|trying|in the queue|attempt)|delivery attempts will continue|temporary (?:delivery )?problem|retry (?:sending )?for|no action is required on your part|verz.gert");
-    private static final Pattern GIVEN_UP =
-            Pattern.compile(
+    private static final QuickPattern GIVEN_UP =
+            QuickPattern.of(
                     "(?i)(?<!fails )permanent|given up|giving up|gave up|fatal errors|returned to (?:you|sender)|undeliverable|could not be delivered to one|has failed|delivery.{0,60}failed|returning message|failure notice");
-    private static final Pattern AWAY =
-            Pattern.compile(
+    private static final QuickPattern AWAY =
+            QuickPattern.of(
                     "(?i)out of (?:the )?office|automatic reply|auto[- ]?(?:matic )?(?:reply|response|responder|answer)|autoreply|autoresponse|auto:|vacation|holiday|abwesen|absence|r.ponse automatique|respuesta autom|risposta automatica|resposta autom"
                             + "|on leave|away from|自動(?:返信|応答|回复)|automatisch|fuera de (?:la )?oficina|automatick|автоответ|автоматический ответ|休假|不在|autosvar|maternity|no longer (?:work|with)");
 
@@ -54,9 +53,8 @@ final class Recogniser {
         String subject = mail.header("subject");
         boolean list = mail.has("list-unsubscribe") || mail.has("list-id");
         // Lists send everything from an address that takes bounces.
-        boolean robot =
-                ROBOT.matcher(list ? from.replaceAll("(?i)[-+.]bounces?\\b", "") : from).find();
-        boolean titled = SUBJECT.matcher(subject).find();
+        boolean robot = ROBOT.find(list ? from.replaceAll("(?i)[-+.]bounces?\\b", "") : from);
+        boolean titled = SUBJECT.find(subject);
         int points = 0;
         points += mail.has("x-failed-recipients") ? 3 : 0;
         points += mail.lower("content-type").startsWith("multipart/report") ? 2 : 0;
@@ -66,14 +64,14 @@ final class Recogniser {
         points += mail.lower("auto-submitted").startsWith("auto-") ? 1 : 0;
         points += mail.has("x-mlserver") && !mail.has("x-ml-name") ? 3 : 0;
         points -= !robot && list ? 2 : 0;
-        points -= !robot && ABOUT_OTHERS.matcher(subject).find() ? 3 : 0;
+        points -= !robot && ABOUT_OTHERS.find(subject) ? 3 : 0;
         points -=
                 mail.lower("subject").startsWith("re:") && !mail.has("x-failed-recipients") ? 1 : 0;
         boolean marked = titled || mail.has("x-failed-recipients") || mail.has("x-mlserver");
         if (marked && points >= ENOUGH) {
             return points;
         }
-        boolean worded = BODY.matcher(body).find();
+        boolean worded = BODY.find(body);
         boolean coded = points > 0 && Codes.in(body).reply() != 0;
         points += worded ? 1 : 0;
         points += points > 0 && hasReturned(mail) ? 1 : 0;
@@ -110,23 +108,22 @@ final class Recogniser {
     }
 
     static boolean bodyReports(String text) {
-        return BODY.matcher(text.length() > TEXT_LIMIT ? text.substring(0, TEXT_LIMIT) : text)
-                .find();
+        return BODY.find(text.length() > TEXT_LIMIT ? text.substring(0, TEXT_LIMIT) : text);
     }
 
     static boolean subjectReports(String subject) {
-        return SUBJECT.matcher(subject).find();
+        return SUBJECT.find(subject);
     }
 
     /// Whether a subject says that a person is away, and not that a message came back.
     static boolean isAway(String subject) {
-        return AWAY.matcher(subject).find() && !SUBJECT.matcher(subject).find();
+        return AWAY.find(subject) && !SUBJECT.find(subject);
     }
 
     /// Whether a message is an automatic answer and no report.
     static boolean isAutoReply(Mail mail) {
         String subject = mail.header("subject");
-        if (AWAY.matcher(subject).find()) {
+        if (AWAY.find(subject)) {
             return true;
         }
         String precedence = mail.lower("precedence");
@@ -147,8 +144,6 @@ final class Recogniser {
             return true;
         }
         String body = text.length() > TEXT_LIMIT ? text.substring(0, TEXT_LIMIT) : text;
-        return DELAYED.matcher(body).find()
-                && !GIVEN_UP.matcher(subject).find()
-                && !GIVEN_UP.matcher(body).find();
+        return DELAYED.find(body) && !GIVEN_UP.find(subject) && !GIVEN_UP.find(body);
     }
 }

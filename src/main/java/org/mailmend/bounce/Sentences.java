@@ -9,8 +9,8 @@ final class Sentences {
     private static final int FEW_WORDS = 30;
     private static final Pattern LETTERS =
             Pattern.compile("\\p{L}{2,}[^\\p{L}]+\\p{L}{2,}|\\p{L}{6,}");
-    private static final Pattern BEGINS =
-            Pattern.compile(
+    private static final QuickPattern BEGINS =
+            QuickPattern.of(
                     "(?i)(?:^|[^\\d.])[45]\\d\\d[ -]|said:|error:|reason:|response|<<<|diagnostic");
 
     private Sentences() {}
@@ -28,7 +28,7 @@ final class Sentences {
         }
         int begin = at;
         for (int i = at; i >= Math.max(0, at - 3) && !lines.get(i).isBlank(); i--) {
-            if (BEGINS.matcher(lines.get(i)).find()) {
+            if (BEGINS.find(lines.get(i))) {
                 begin = i;
                 break;
             }
@@ -95,7 +95,7 @@ final class Sentences {
 
     private static int firstCode(List<String> lines) {
         for (int i = 0; i < lines.size(); i++) {
-            if (BEGINS.matcher(lines.get(i)).find()) {
+            if (BEGINS.find(lines.get(i))) {
                 return i;
             }
         }

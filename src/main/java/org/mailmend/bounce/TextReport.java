@@ -17,27 +17,27 @@ record TextReport(List<String> lines, List<Block> blocks) {
 
     private static final int MAX_BLOCKS = 1000;
 
-    private static final Pattern RECIPIENT_BEFORE =
-            Pattern.compile(
+    private static final QuickPattern RECIPIENT_BEFORE =
+            QuickPattern.of(
                     "(?i)(?:rcpt\\s+to|(?:failed |invalid |bad |final |final-|original-|unknown |undeliverable )?recipients?(?:\\(s\\))?|recipient address"
                             + "|(?:email|e-mail|mail) addresse?s?|failed address(?:es)?|destination|destinatario|destinat\\w+|(?:dda:)?smtp|empf\\S+nger\\w*"
                             + "|получател\\w*|адресат\\w*|受信者|宛先|收件人)[\\s:=<\"'(*\\[]*$");
-    private static final Pattern TOWARDS_BEFORE =
-            Pattern.compile(
+    private static final QuickPattern TOWARDS_BEFORE =
+            QuickPattern.of(
                     "(?i)(?:(?:delivered|deliver|delivery|message|mail|e-?mail|sent|send|sending|deliverable|undeliverable|relay|forwarded|letter)\\s+(?:\\w+\\s+)?(?:to|for)"
                             + "|^to|user|account|mailbox|address|alias|local user|для|an|à|a|till|naar|на адрес|пользовател\\w+)[\\s:=<\"'(*]*$");
-    private static final Pattern NOT_BEFORE =
-            Pattern.compile(
+    private static final QuickPattern NOT_BEFORE =
+            QuickPattern.of(
                     "(?i)(?:from|sender|sender address|reply-to|contact|cc|administrator|help|support|by|return-path|message-id|envelope-from"
                             + "|sent by|originator|reports? to|forward\\w* (?:this|it|the)?[\\w ]*to|write to|mail to|email us at|expanded from|assistance,?|questions?"
                             + "|https?:\\S*|mailto|from-?address|id)[\\s:=<\"'(\\[*]*$");
-    private static final Pattern SENDER_BEFORE =
-            Pattern.compile(
+    private static final QuickPattern SENDER_BEFORE =
+            QuickPattern.of(
                     "(?i)(?:mail\\s+from|from|sender|absender|отправител\\w+|expéditeur|remitente|mittente)\\b[^@]{0,24}$");
     private static final Pattern LEADING =
             Pattern.compile("^[\\s<\"'*\\->•·#|+(\\[=:\\u3000]*(?:\\d{1,2}[.)]\\s+)?[<\"'\\[]*$");
-    private static final Pattern CODE_BEFORE =
-            Pattern.compile(
+    private static final QuickPattern CODE_BEFORE =
+            QuickPattern.of(
                     "(?i)(?:^|[^\\d.])[45]\\d\\d[ -](?:#?[45]\\.\\d+\\.\\d+[ :]*)?[^@]{0,40}[<(\\s'\":]$");
     private static final Pattern ECHO =
             Pattern.compile(
@@ -218,22 +218,22 @@ record TextReport(List<String> lines, List<Block> blocks) {
             }
             return ends ? 3 : 2;
         }
-        if (SENDER_BEFORE.matcher(before).find()) {
+        if (SENDER_BEFORE.find(before)) {
             return 0;
         }
-        if (RECIPIENT_BEFORE.matcher(before).find()) {
+        if (RECIPIENT_BEFORE.find(before)) {
             return 3;
         }
-        if (NOT_BEFORE.matcher(before).find() || before.contains("://")) {
+        if (NOT_BEFORE.find(before) || before.contains("://")) {
             return 0;
         }
         if (staff || mine) {
-            return TOWARDS_BEFORE.matcher(before).find() ? 1 : 0;
+            return TOWARDS_BEFORE.find(before) ? 1 : 0;
         }
-        if (CODE_BEFORE.matcher(before).find()) {
+        if (CODE_BEFORE.find(before)) {
             return 3;
         }
-        return TOWARDS_BEFORE.matcher(before).find() ? 2 : 1;
+        return TOWARDS_BEFORE.find(before) ? 2 : 1;
     }
 
     private static boolean endsBehind(String line, Addresses.Found found) {

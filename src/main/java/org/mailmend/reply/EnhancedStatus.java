@@ -33,11 +33,13 @@ public record EnhancedStatus(int klass, int subject, int detail) {
 
     /// The status code that begins at this very place, if one does.
     static Optional<Found> at(String text, int start) {
-        if (start + 5 > text.length() || !isBoundary(text, start - 1)) {
+        if (start + 5 > text.length()) {
             return Optional.empty();
         }
         char first = text.charAt(start);
-        if ((first != '2' && first != '4' && first != '5') || text.charAt(start + 1) != '.') {
+        if ((first != '2' && first != '4' && first != '5')
+                || text.charAt(start + 1) != '.'
+                || !isBoundary(text, start - 1)) {
             return Optional.empty();
         }
         int subjectEnd = digitsEnd(text, start + 2);

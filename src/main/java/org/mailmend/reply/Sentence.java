@@ -70,7 +70,7 @@ final class Sentence {
             throw new IllegalArgumentException(
                     "pattern \"" + pattern.strip() + "\" has an empty or open-ended part");
         }
-        fragments.add(new Fragment(open.toArray(String[]::new)));
+        fragments.add(Fragment.of(open.toArray(String[]::new)));
         open.clear();
     }
 
@@ -180,9 +180,21 @@ final class Sentence {
     /// First and last word of a match, both inclusive.
     record Span(int first, int last) {}
 
-    private record Fragment(String[] words) {
+    /// @param parts the words as they are compared: `_` is empty, `word~` is without its mark
+    /// @param prefixes which of them are only the beginning of a word
+    private record Fragment(String[] words, String[] parts, boolean[] prefixes) {
+        static Fragment of(String[] words) {
+            String[] parts = words.clone();
+            boolean[] prefixes = new boolean[words.length];
+            for (int i = 0; i < words.length; i++) {
+                prefixes[i] = words[i].endsWith("~") || words[i].equals("_");
+                parts[i] = prefixes[i] ? words[i].substring(0, words[i].length() - 1) : words[i];
+            }
+            return new Fragment(words, parts, prefixes);
+        }
+
         int next(Words text, int from) {
-            for (int at = from; at + words.length <= text.size(); at++) {
+            for (int at = from; at + parts.length <= text.size(); at++) {
                 if (at(text, at)) {
                     return at;
                 }
@@ -191,15 +203,12 @@ final class Sentence {
         }
 
         boolean at(Words text, int at) {
-            if (at + words.length > text.size()) {
+            if (at + parts.length > text.size()) {
                 return false;
             }
-            for (int i = 0; i < words.length; i++) {
-                String wanted = words[i];
+            for (int i = 0; i < parts.length; i++) {
                 String word = text.words()[at + i];
-                if (wanted.endsWith("~")
-                        ? !word.startsWith(wanted.substring(0, wanted.length() - 1))
-                        : !wanted.equals("_") && !wanted.equals(word)) {
+                if (prefixes[i] ? !word.startsWith(parts[i]) : !word.equals(parts[i])) {
                     return false;
                 }
             }

@@ -11,13 +11,18 @@ class SignsTest {
             new Signs(List.of(List.of("hers", "(postfix)"), List.of("she", "x-he"), List.of("e")));
 
     @Test
-    void findsTheLowestGroupOfThePhrasesThatStandInAText() {
-        assertThat(SIGNS.first("ushers")).isZero();
-        assertThat(SIGNS.first("the SHE")).isEqualTo(1);
-        assertThat(SIGNS.first("x-hE")).isEqualTo(1);
-        assertThat(SIGNS.first("by (Postfix) she")).isZero();
-        assertThat(SIGNS.first("ever")).isEqualTo(2);
-        assertThat(SIGNS.first("h\u00e9rs")).isEqualTo(-1);
-        assertThat(SIGNS.first("")).isEqualTo(-1);
+    void findsTheGroupsOfThePhrasesThatStandInAText() {
+        assertThat(SIGNS.in("ushers").stream()).containsExactly(0, 1, 2);
+        assertThat(SIGNS.in("the SHE").stream()).containsExactly(1, 2);
+        assertThat(SIGNS.in("x-hE").stream()).containsExactly(1, 2);
+        assertThat(SIGNS.in("by (Postfix)").stream()).containsExactly(0);
+        assertThat(SIGNS.in("h\u00e9rs").stream()).isEmpty();
+        assertThat(SIGNS.in("").stream()).isEmpty();
+    }
+
+    @Test
+    void findsPhrasesOfAnyScript() {
+        assertThat(new Signs(List.of(List.of("недоставлен"))).in("письмо недоставлено").stream())
+                .containsExactly(0);
     }
 }
