@@ -24,7 +24,6 @@ import org.mailmend.probe.Dialer;
 import org.mailmend.probe.DnsType;
 import org.mailmend.probe.Evidence;
 import org.mailmend.probe.LiveProbes;
-import org.mailmend.probe.LocalInterfaces;
 import org.mailmend.probe.Question;
 import org.mailmend.probe.RunClock;
 import org.mailmend.probe.SystemResolvers;
@@ -40,7 +39,6 @@ import org.mailmend.ui.Engine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -242,21 +240,8 @@ public final class LiveEngine implements Engine {
     @Override
     public Masking masking(Examined examined) {
         Account account = examined.run().request().account();
-        return new Masking(
-                Stream.of(account.address().toString(), account.signInName()).distinct().toList(),
-                hostNames(),
-                List.of(System.getProperty("user.name", "")),
-                LocalInterfaces.addresses(),
-                Set.of());
-    }
-
-    private static List<String> hostNames() {
-        try {
-            String name = InetAddress.getLocalHost().getHostName();
-            return name.isBlank() || name.equals("localhost") ? List.of() : List.of(name);
-        } catch (UnknownHostException e) {
-            return List.of();
-        }
+        return Masking.onThisComputer(
+                Stream.of(account.address().toString(), account.signInName()).distinct().toList());
     }
 
     @Override

@@ -1,11 +1,12 @@
 package org.mailmend.cli;
 
 import org.jspecify.annotations.Nullable;
-import org.mailmend.bounce.ExplainJson;
 import org.mailmend.bounce.Explained;
 import org.mailmend.bounce.Explainer;
-import org.mailmend.bounce.look.LookJson;
-import org.mailmend.bounce.page.ExplainedText;
+import org.mailmend.report.ExplainedReport;
+import org.mailmend.report.Masking;
+import org.mailmend.report.PlainReportWords;
+import org.mailmend.report.Report;
 import org.mailmend.text.Words;
 
 import picocli.CommandLine.Command;
@@ -15,14 +16,17 @@ import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/// `mailmend explain [FILE…|-] [--text TEXT] [--live]`: what a returned message or an error text
+/// `mailmend explain [FILE…|-] [--text TEXT] [--live] [--pdf FILE] …`: what a returned message or
+// an error text
 /// means.
 @Command(
         name = "explain",
@@ -51,6 +55,7 @@ final class ExplainCommand implements Callable<Integer> {
     boolean live;
 
     @Mixin NetworkOptions network = new NetworkOptions();
+    @Mixin SaveOptions save = new SaveOptions();
 
     ExplainCommand(Tools tools) {
         this.tools = tools;
@@ -68,32 +73,53 @@ final class ExplainCommand implements Callable<Integer> {
             all.add(explainer.explainText("--text", text));
         }
         for (String file : files) {
-            explainer.explain(file, read(file)).forEach(one -> all.add(one.withoutWording()));
+            List<Explained> found = explainer.explain(file, read(file));
+            boolean many = files.size() > 1 || found.size() > 1;
+            found.forEach(one -> all.add(many ? one.withoutWording() : one));
         }
         try (Cancellation cancellation = new Cancellation()) {
             LiveLooks looks = new LiveLooks(tools, network, words, common.quiet());
             if (live) {
                 looks.look(all, cancellation);
             }
-            deliver(all, looks, words);
-            return cancellation.cancelled() ? ExitStatus.CANCELLED : ExitStatus.FINE;
+            int status = deliver(all, looks, words);
+            return cancellation.cancelled() ? ExitStatus.CANCELLED : status;
         }
     }
 
-    private void deliver(List<Explained> all, LiveLooks looks, Words words) {
-        if (common.json()) {
-            LookJson json = new LookJson(words);
-            tools.terminal()
-                    .document(
-                            new ExplainJson(words)
-                                    .document(all, d -> looks.of(d).map(json::node))
-                                    .toPrettyString());
-            return;
+    /// Saves what was asked for, then prints; what is printed is whole even where saving failed.
+    private int deliver(List<Explained> all, LiveLooks looks, Words words) {
+        ExplainedReport report = new ExplainedReport(words, ZoneId.systemDefault());
+        ExplainedReport.Content content =
+                new ExplainedReport.Content(all, looks::of, tools.clock().instant());
+        Masking masking = save.mask ? Masking.onThisComputer(content.addresses()) : null;
+        ReportOutput files = new ReportOutput(tools, common, words);
+        CliFailure failure = null;
+        try {
+            if (save.any()) {
+                files.write(save, report.write(content, masking));
+            }
+        } catch (CliFailure e) {
+            failure = e;
         }
-        ExplainedText text = new ExplainedText(words);
-        StringBuilder out = new StringBuilder();
-        all.forEach(one -> out.append(text.of(one, looks::of)));
-        tools.terminal().print(out.toString());
+        if (common.json()) {
+            byte[] json = report.json(content, masking);
+            tools.terminal().document(new String(json, StandardCharsets.UTF_8));
+            if (failure != null) {
+                tools.terminal().say(words.say("error." + failure.key(), failure.values()));
+                return failure.exit();
+            }
+            return ExitStatus.FINE;
+        }
+        Report brief = report.brief(content);
+        tools.terminal()
+                .print(
+                        files.terminalWriter(PlainReportWords.ofReturned(words))
+                                .write(masking == null ? brief : brief.masked(masking)));
+        if (failure != null) {
+            throw failure;
+        }
+        return ExitStatus.FINE;
     }
 
     private byte[] read(String file) {

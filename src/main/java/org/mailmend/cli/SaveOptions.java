@@ -19,4 +19,9 @@ public final class SaveOptions {
 
     @Option(names = "--mask", description = "Local parts of addresses become a1, a2 … everywhere.")
     boolean mask;
+
+    /// Whether a report is to be saved.
+    boolean any() {
+        return pdf != null || html != null || markdown != null;
+    }
 }

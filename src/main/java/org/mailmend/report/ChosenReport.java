@@ -82,23 +82,32 @@ public final class ChosenReport {
 
     /// PDF, with the JSON inside.
     public byte[] pdf() {
-        Attachment attachment =
-                new Attachment(
-                        "mailmend-check.json",
-                        "application/json",
-                        words.say("report.attachment"),
-                        json());
-        return new PdfWriter(own).write(report(), List.of(attachment));
+        return written(json()).pdf();
     }
 
     /// One page of HTML.
     public byte[] html() {
-        return new HtmlWriter(own).write(report()).getBytes(StandardCharsets.UTF_8);
+        return written(new byte[0]).html();
     }
 
     /// Markdown, for a ticket.
     public String markdown() {
         return new MarkdownWriter(own).write(report());
+    }
+
+    /// Plain text.
+    public byte[] text() {
+        return written(new byte[0]).text();
+    }
+
+    private WrittenReport written(byte[] json) {
+        Attachment attachment =
+                new Attachment(
+                        "mailmend-check.json",
+                        "application/json",
+                        words.say("report.attachment"),
+                        json);
+        return new WrittenReport(own, report(), attachment);
     }
 
     /// The document of the command line, with the same parts.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Writes a report as Markdown (CommonMark with the tables of GitHub), for tickets and mails.
 ///
@@ -59,14 +60,7 @@ public final class MarkdownWriter {
             case Block.Way way -> escape(way(way.stations()));
             case Block.Table(var header, var rows) -> table(header, rows);
             case Block.Quote quote -> escape(quote.speaker()) + "\n\n" + fence(quote.lines());
-            case Block.Checks(var lines) ->
-                    table(
-                            List.of(
-                                    words.stateColumn(),
-                                    words.checkColumn(),
-                                    words.resultColumn(),
-                                    words.timeColumn()),
-                            lines.stream().map(this::check).toList());
+            case Block.Checks(var lines) -> checks(lines);
             case Block.Dialogue(var lines) ->
                     fence(
                             lines.stream()
@@ -108,9 +102,21 @@ public final class MarkdownWriter {
         return text.toString();
     }
 
-    private List<String> check(Block.CheckLine line) {
+    private String checks(List<Block.CheckLine> lines) {
+        var timed = lines.stream().anyMatch(line -> !line.time().isEmpty());
+        var columns = Stream.of(words.stateColumn(), words.checkColumn(), words.resultColumn());
+        return table(
+                timed(columns, timed, words.timeColumn()),
+                lines.stream().map(line -> timed(check(line), timed, line.time())).toList());
+    }
+
+    private Stream<String> check(Block.CheckLine line) {
         var state = line.state().sign() + " " + words.state(line.state());
-        return List.of(state, line.label(), line.sentence(), line.time());
+        return Stream.of(state, line.label(), line.sentence());
+    }
+
+    private static List<String> timed(Stream<String> cells, boolean timed, String time) {
+        return (timed ? Stream.concat(cells, Stream.of(time)) : cells).toList();
     }
 
     private static String facts(List<Block.Fact> facts, String indent) {

@@ -1,5 +1,6 @@
 package org.mailmend.report;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -10,6 +11,12 @@ final class Markup {
     static final double PAGE_WIDTH = 666;
 
     private static final int LONG_WORD = 28;
+
+    /// Characters that fit beside each other in a table as wide as the page.
+    private static final int LINE = 100;
+
+    private static final int NARROWEST = 10;
+    private static final int WIDEST = 48;
 
     private final ReportWords words;
     private final UnaryOperator<String> text;
@@ -188,10 +195,23 @@ final class Markup {
     }
 
     private void table(List<String> header, List<List<String>> rows) {
+        var longest = new int[header.size()];
+        for (var i = 0; i < longest.length; i++) {
+            longest[i] = header.get(i).length();
+            for (var row : rows) {
+                longest[i] = Math.max(longest[i], row.get(i).length());
+            }
+        }
         var crowded =
-                rows.stream().flatMap(List::stream).anyMatch(cell -> longestWord(cell) > LONG_WORD);
+                Arrays.stream(longest).sum() > LINE
+                        || rows.stream()
+                                .flatMap(List::stream)
+                                .anyMatch(cell -> longestWord(cell) > LONG_WORD);
         out.append("<table class=\"sets").append(crowded ? " fixed" : "").append("\"><thead><tr>");
-        header.forEach(title -> element("th scope=\"col\"", "", title));
+        for (var i = 0; i < longest.length; i++) {
+            var width = crowded ? " style=\"width: " + share(longest, i) + "%\"" : "";
+            element("th scope=\"col\"" + width, "", header.get(i));
+        }
         out.append("</tr></thead><tbody>");
         for (var row : rows) {
             out.append("<tr>");
@@ -200,6 +220,17 @@ final class Markup {
             out.append("</tr>");
         }
         out.append("</tbody></table>\n");
+    }
+
+    /// The part of the width that a crowded column gets, percent: by its longest cell, within
+    /// limits.
+    private static int share(int[] longest, int column) {
+        var all = Arrays.stream(longest).map(Markup::weight).sum();
+        return 100 * weight(longest[column]) / all;
+    }
+
+    private static int weight(int length) {
+        return Math.clamp(length + 3L, NARROWEST, WIDEST);
     }
 
     /// What stands in brackets after the name of a row is second to it.
@@ -222,18 +253,23 @@ final class Markup {
         if (lines.isEmpty()) {
             return;
         }
+        var timed = lines.stream().anyMatch(line -> !line.time().isEmpty());
         out.append("<table class=\"checks\"><thead><tr>");
         element("th scope=\"col\"", "state", words.stateColumn());
         element("th scope=\"col\"", "what", words.checkColumn());
         element("th scope=\"col\"", "", words.resultColumn());
-        element("th scope=\"col\"", "time", words.timeColumn());
+        if (timed) {
+            element("th scope=\"col\"", "time", words.timeColumn());
+        }
         out.append("</tr></thead><tbody>");
         for (var line : lines) {
             out.append("<tr class=\"").append(css(line.state())).append("\">");
             element("td", "state", line.state().sign() + " " + words.state(line.state()));
             element("td", "what", line.label());
             element("td", "", line.sentence());
-            element("td", "time", line.time());
+            if (timed) {
+                element("td", "time", line.time());
+            }
             out.append("</tr>");
         }
         out.append("</tbody></table>\n");

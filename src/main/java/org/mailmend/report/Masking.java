@@ -1,10 +1,14 @@
 package org.mailmend.report;
 
+import org.mailmend.probe.LocalInterfaces;
+
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,6 +119,7 @@ public final class Masking {
                     "you");
     private static final int SHORTEST_NAME = 3;
     private static final int LONG_NAME = 6;
+    private static final int MOST_TOKENS = 20_000;
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final String LETTER = "[\\p{L}\\p{N}]";
     private static final Pattern ADDRESS =
@@ -136,10 +141,15 @@ public final class Masking {
     private final Set<String> ordinary;
     private final Map<String, String> numbers = new LinkedHashMap<>();
     private final List<Name> locals = new ArrayList<>();
+
+    /// Words come again and again, and each could be base64.
+    private final Map<String, String> tokens = new HashMap<>();
+
     private final List<Name> ordinaryLocals = new ArrayList<>();
     private final List<Name> names = new ArrayList<>();
 
-    private record Name(String name, Pattern pattern, Pattern asBytes, String shown) {}
+    private record Name(
+            String name, String folded, Pattern pattern, Pattern asBytes, String shown) {}
 
     /// What is to be masked.
     ///
@@ -175,6 +185,27 @@ public final class Masking {
         names.sort(longestFirst);
     }
 
+    /// Masks the given addresses, every other one that stands with its domain, and the names of
+    // this
+    /// computer and its user.
+    public static Masking onThisComputer(Collection<String> addresses) {
+        return new Masking(
+                addresses,
+                hostNames(),
+                List.of(System.getProperty("user.name", "")),
+                LocalInterfaces.addresses(),
+                Set.of());
+    }
+
+    private static List<String> hostNames() {
+        try {
+            var name = InetAddress.getLocalHost().getHostName();
+            return name.isBlank() || name.equals("localhost") ? List.of() : List.of(name);
+        } catch (UnknownHostException _) {
+            return List.of();
+        }
+    }
+
     /// Masks the given addresses and every other one that stands with its domain, and nothing of
     /// this computer.
     public Masking(Collection<String> addresses) {
@@ -183,7 +214,10 @@ public final class Masking {
 
     /// The text without the names.
     public synchronized String mask(String text) {
-        var masked = replaced(text, BASE64, this::insideBase64);
+        if (tokens.size() > MOST_TOKENS) {
+            tokens.clear();
+        }
+        var masked = replaced(text, BASE64, t -> tokens.computeIfAbsent(t, this::insideBase64));
         if (masked.indexOf('%') >= 0) {
             masked = decoded(masked, PERCENT, Encodings::fromPercent, Encodings::toPercent);
         }
@@ -265,6 +299,7 @@ public final class Masking {
         var asBytes = (whole ? "(?<![A-Za-z0-9])" + utf8 + "(?![A-Za-z0-9])" : utf8) + "|" + utf16;
         return new Name(
                 name,
+                folded(name),
                 Pattern.compile(pattern, FLAGS),
                 Pattern.compile(asBytes, Pattern.CASE_INSENSITIVE),
                 shown);
@@ -283,13 +318,28 @@ public final class Masking {
 
     private String plain(String text) {
         var masked = text.indexOf('@') < 0 ? text : ADDRESS.matcher(text).replaceAll(this::address);
-        for (var local : locals) {
-            masked = local.pattern().matcher(masked).replaceAll(local.shown());
-        }
+        return without(names, without(locals, masked));
+    }
+
+    private static String without(List<Name> names, String text) {
+        var masked = text;
+        var folded = folded(text);
         for (var name : names) {
-            masked = name.pattern().matcher(masked).replaceAll(name.shown());
+            // Looking for a word is much faster than for a pattern, and most names are in no text.
+            if (folded.contains(name.folded())) {
+                masked = name.pattern().matcher(masked).replaceAll(name.shown());
+                folded = folded(masked);
+            }
         }
         return masked;
+    }
+
+    /// Letters without case, as patterns compare them.
+    private static String folded(String text) {
+        return text.codePoints()
+                .map(c -> Character.toLowerCase(Character.toUpperCase(c)))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private String address(MatchResult match) {
@@ -297,7 +347,12 @@ public final class Masking {
         var before = BEFORE_NAME.matcher(local);
         var start = before.lookingAt() ? before.end() : 0;
         var name = local.substring(start);
-        var shown = name.isEmpty() || MASKED.matcher(name).matches() ? name : number(name);
+        // Every domain has a postmaster (RFC 5321 section 4.5.1): the name tells of nobody.
+        var keeps =
+                name.isEmpty()
+                        || MASKED.matcher(name).matches()
+                        || name.equalsIgnoreCase("postmaster");
+        var shown = keeps ? name : number(name);
         return Matcher.quoteReplacement(local.substring(0, start) + shown + "@");
     }
 

@@ -8,15 +8,18 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /// The pages of a PDF as pictures, for a preview.
 public final class PagePictures {
     private static final float PDF_DPI = 72;
-    private static final int MOST_PAGES = 60;
 
-    private PagePictures() {}
+    private final byte[] pdf;
+    private final int count;
+
+    private PagePictures(byte[] pdf, int count) {
+        this.pdf = pdf;
+        this.count = count;
+    }
 
     /// One page.
     ///
@@ -38,21 +41,31 @@ public final class PagePictures {
         }
     }
 
-    /// The pages of a document, at most 60.
-    ///
-    /// @param scale 1 for 96 pixels an inch
-    public static List<Picture> of(byte[] pdf, float scale) {
-        List<Picture> pages = new ArrayList<>();
+    /// Opens a document.
+    public static PagePictures of(byte[] pdf) {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            PDFRenderer renderer = new PDFRenderer(document);
-            int count = Math.min(MOST_PAGES, document.getNumberOfPages());
-            for (int i = 0; i < count; i++) {
-                pages.add(picture(renderer.renderImage(i, scale * 96 / PDF_DPI, ImageType.RGB)));
-            }
+            return new PagePictures(pdf, document.getNumberOfPages());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return pages;
+    }
+
+    /// How many pages there are.
+    public int count() {
+        return count;
+    }
+
+    /// One page; each is drawn when it is asked for, for a long document in pictures is large.
+    ///
+    /// @param index from 0
+    /// @param scale 1 for 96 pixels an inch
+    public Picture page(int index, float scale) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            PDFRenderer renderer = new PDFRenderer(document);
+            return picture(renderer.renderImage(index, scale * 96 / PDF_DPI, ImageType.RGB));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Picture picture(BufferedImage image) {

@@ -9,7 +9,18 @@ import java.util.Map;
 /// The writers' own words, from the words of a language.
 ///
 /// @param words the language
-public record PlainReportWords(Words words) implements ReportWords {
+/// @param subject key of what the reports are about: `report` for checks
+public record PlainReportWords(Words words, String subject) implements ReportWords {
+    /// The words for reports of checks.
+    public PlainReportWords(Words words) {
+        this(words, "report");
+    }
+
+    /// The words for reports of returned messages.
+    public static PlainReportWords ofReturned(Words words) {
+        return new PlainReportWords(words, "report.explained");
+    }
+
     @Override
     public String product() {
         return "Mailmend";
@@ -18,7 +29,7 @@ public record PlainReportWords(Words words) implements ReportWords {
     @Override
     public String checkedAt(OffsetDateTime createdAt) {
         return words.in(createdAt.getOffset())
-                .say("report.checked-at", "at", createdAt.toInstant());
+                .say(subject + ".checked-at", "at", createdAt.toInstant());
     }
 
     @Override
@@ -66,6 +77,6 @@ public record PlainReportWords(Words words) implements ReportWords {
 
     @Override
     public String description() {
-        return words.say("report.description");
+        return words.say(subject + ".description");
     }
 }

@@ -11,10 +11,12 @@ import org.mailmend.bounce.look.LookPlan;
 import org.mailmend.bounce.look.LookTargets;
 import org.mailmend.bounce.look.Looked;
 import org.mailmend.bounce.page.DeliveriesCsv;
-import org.mailmend.bounce.page.ExplainedText;
 import org.mailmend.bounce.page.Reminder;
 import org.mailmend.provider.Providers;
+import org.mailmend.report.ExplainedReport;
 import org.mailmend.text.Words;
+import org.mailmend.ui.report.ExplainedReportModel;
+import org.mailmend.ui.report.ExplainedReportView;
 import org.mailmend.ui.tools.ExplainActs;
 import org.mailmend.ui.tools.ExplainModel;
 import org.mailmend.ui.tools.StatusCodesView;
@@ -135,19 +137,18 @@ final class ExplainDesk implements ExplainActs {
     }
 
     @Override
-    public void saveText() {
-        ExplainedText text = new ExplainedText(window.words());
-        StringBuilder all = new StringBuilder();
-        for (Explained one : model.explained().get()) {
-            all.append(text.of(one, this::lookOf));
-        }
-        window.save("mailmend.txt", all.toString());
-    }
-
-    private Optional<Looked> lookOf(Delivery delivery) {
+    public void report() {
         ExplainModel.Answer open = model.chosen().get();
-        return open != null && open.delivery() == delivery
-                ? Optional.ofNullable(model.looked().get())
-                : Optional.empty();
+        ExplainedReport.Content content =
+                open == null
+                        ? new ExplainedReport.Content(
+                                model.explained().get(), _ -> Optional.empty(), model.at())
+                        : ExplainedReport.Content.of(
+                                open.explained(),
+                                open.delivery(),
+                                model.looked().get(),
+                                model.at());
+        ExplainedReportModel choice = new ExplainedReportModel(content);
+        window.aside(() -> new ExplainedReportView(window.context(), choice, window::openExplain));
     }
 }

@@ -223,6 +223,27 @@ class CliContractTest {
     }
 
     @Test
+    void savesTheReportOfAReturnedMessage() throws IOException {
+        Path file = folder.resolve("why.html");
+        CliRun run =
+                CliRun.of(
+                        "explain",
+                        "--text",
+                        "550 5.1.1 <benedikt@example.org> user unknown",
+                        "--html",
+                        file.toString(),
+                        "--mask");
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("a1@example.org").doesNotContain("benedikt");
+        assertThat(Files.readString(file)).contains("a1@example.org").doesNotContain("benedikt");
+        String lost = folder.resolve("nowhere").resolve("why.pdf").toString();
+        CliRun unsaved = CliRun.of("explain", "--json", "--text", "441 4.4.1", "--pdf", lost);
+        assertThat(unsaved.status()).isEqualTo(3);
+        assertThat(unsaved.json().get("schema").asString()).isEqualTo("mailmend.explain/1");
+        assertThat(unsaved.err()).contains("there is no folder");
+    }
+
+    @Test
     void explainsATextInOneDocument() {
         CliRun run = CliRun.of("explain", "--json", "--text", "441 4.4.1");
         assertThat(run.status()).isZero();

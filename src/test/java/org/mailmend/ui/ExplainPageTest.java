@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.mailmend.practice.PracticeNetwork;
 import org.mailmend.testing.UiTest;
+import org.mailmend.ui.report.ExplainedReportView;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -132,6 +133,22 @@ class ExplainPageTest {
         walk.until(() -> walk.text("look").contains("does not exist"));
         walk.picture("explain-looked");
         assertThat(network.questions()).anyMatch(q -> q.contains("nowhere.example.org"));
+        walk.press("explain-report");
+        ExplainedReportView report = (ExplainedReportView) walk.window().page();
+        walk.until(report::isDrawn);
+        walk.picture("explain-report");
+        walk.press("format-html");
+        Path target = folder.resolve("report.html");
+        walk.then(() -> report.saveAs(target));
+        walk.until(() -> Files.exists(target));
+        assertThat(Files.readString(target))
+                .contains("What a look showed")
+                .contains("a1@nowhere.example.org")
+                .doesNotContain("info@");
+        walk.then(() -> report.saveAs(folder.resolve("nowhere").resolve("report.html")));
+        walk.until(() -> walk.text("save-fault").contains("there is no folder"));
+        walk.then(report::back);
+        walk.until(() -> walk.there("looked"));
     }
 
     @Test
@@ -158,6 +175,11 @@ class ExplainPageTest {
         walk.until(() -> walk.there("many"));
         walk.picture("explain-many");
         assertThat(walk.text("many")).contains("The recipient's server did not answer");
+        walk.press("explain-report");
+        walk.until(() -> ((ExplainedReportView) walk.window().page()).isDrawn());
+        walk.picture("explain-report-many");
+        robot.push(KeyCode.ESCAPE);
+        walk.until(() -> walk.there("many"));
         walk.press("row-timeout_or_network-1");
         walk.until(() -> walk.there("do-1-1"));
         walk.press("explain-all");

@@ -24,7 +24,6 @@ import org.mailmend.ui.ViewContext;
 import org.mailmend.ui.control.Buttons;
 import org.mailmend.ui.control.Prose;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -44,10 +43,10 @@ final class Preview extends VBox {
     private final Button previous;
     private final Button next;
     private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
-    private List<Image> pages = List.of();
+    private @Nullable PagePictures pages;
     private int shown;
     private double zoom = USUAL;
-    private @Nullable Task<List<PagePictures.Picture>> drawing;
+    private @Nullable Task<Drawn> drawing;
 
     Preview(ViewContext context) {
         this.context = context;
@@ -116,21 +115,31 @@ final class Preview extends VBox {
         return ready.getReadOnlyProperty();
     }
 
+    private record Drawn(PagePictures pages, int index, PagePictures.Picture picture) {}
+
     /// Draws these pages aside and then shows them; what is drawn for an older choice is dropped.
     void draw(Callable<byte[]> pdf) {
+        draw(() -> PagePictures.of(pdf.call()), shown);
+    }
+
+    private void draw(Callable<PagePictures> document, int wanted) {
         stop();
         ready.set(false);
-        Task<List<PagePictures.Picture>> task =
+        Task<Drawn> task =
                 new Task<>() {
                     @Override
-                    protected List<PagePictures.Picture> call() throws Exception {
-                        return PagePictures.of(pdf.call(), SHARP);
+                    protected Drawn call() throws Exception {
+                        PagePictures opened = document.call();
+                        int index = Math.clamp(wanted, 0, opened.count() - 1);
+                        return new Drawn(opened, index, opened.page(index, SHARP));
                     }
                 };
         task.setOnSucceeded(
                 _ -> {
-                    pages = task.getValue().stream().map(Preview::image).toList();
-                    shown = Math.min(shown, Math.max(0, pages.size() - 1));
+                    Drawn drawn = task.getValue();
+                    pages = drawn.pages();
+                    shown = drawn.index();
+                    sheet.setImage(image(drawn.picture()));
                     show();
                     ready.set(true);
                 });
@@ -140,7 +149,7 @@ final class Preview extends VBox {
     }
 
     void stop() {
-        Task<List<PagePictures.Picture>> task = drawing;
+        Task<Drawn> task = drawing;
         if (task != null) {
             task.cancel(false);
         }
@@ -162,8 +171,10 @@ final class Preview extends VBox {
     }
 
     private void turn(int by) {
-        shown = Math.clamp(shown + by, 0, Math.max(0, pages.size() - 1));
-        show();
+        PagePictures there = pages;
+        if (there != null) {
+            draw(() -> there, shown + by);
+        }
     }
 
     private void zoom(double by) {
@@ -174,13 +185,13 @@ final class Preview extends VBox {
     private void show() {
         sheet.setFitWidth(SHEET * zoom);
         percent.setText(context.words().say("ui.percent", "n", Math.round(zoom * 100)));
+        PagePictures there = pages;
         previous.setDisable(shown == 0);
-        next.setDisable(shown >= pages.size() - 1);
-        if (!pages.isEmpty()) {
-            sheet.setImage(pages.get(shown));
+        next.setDisable(there == null || shown >= there.count() - 1);
+        if (there != null) {
             page.setText(
                     context.words()
-                            .say("report.page", Map.of("page", shown + 1, "pages", pages.size())));
+                            .say("report.page", Map.of("page", shown + 1, "pages", there.count())));
         }
     }
 }

@@ -22,9 +22,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
 
 /// What is handed over: which parts, masked or not, in which format.
-public final class ReportModel {
+public final class ReportModel implements ReportChoice {
     /// The formats.
     public enum Format {
         /// For reading and printing.
@@ -33,6 +34,8 @@ public final class ReportModel {
         HTML("html"),
         /// For a ticket.
         MARKDOWN("md"),
+        /// For everything that shows text.
+        TEXT("txt"),
         /// For programs.
         JSON("json"),
         /// For another Mailmend.
@@ -70,14 +73,19 @@ public final class ReportModel {
         return Objects.requireNonNull(parts.get(part));
     }
 
-    /// Whether addresses and names are masked.
+    @Override
     public BooleanProperty masked() {
         return masked;
     }
 
-    /// The chosen format.
+    @Override
     public ObjectProperty<Format> format() {
         return format;
+    }
+
+    @Override
+    public List<Format> formats() {
+        return List.of(Format.PDF, Format.HTML, Format.MARKDOWN, Format.JSON, Format.CASE);
     }
 
     /// How many checks there are.
@@ -85,7 +93,7 @@ public final class ReportModel {
         return outcomes.now().run().steps().size();
     }
 
-    /// How the account's address looks in the report.
+    @Override
     public String shownAddress() {
         String address = outcomes.now().run().request().account().address().toString();
         return masked.get() ? masking.mask(address) : address;
@@ -107,26 +115,26 @@ public final class ReportModel {
                 words, ZoneId.systemDefault(), outcomes.now(), outcomes.file(), chosen(), mask);
     }
 
-    /// What the preview shows: the PDF of the choice. A copy of the choice is taken at once, the
-    /// work is done when the result is asked for, on any thread.
-    public java.util.concurrent.Callable<byte[]> preview(Words words) {
+    @Override
+    public Callable<byte[]> preview(Words words) {
         ChosenReport chosen = report(words, masked.get() ? masking : null);
         return chosen::pdf;
     }
 
-    /// The file in the chosen format, in the same way.
-    public java.util.concurrent.Callable<byte[]> file(Words words) {
+    @Override
+    public Callable<byte[]> file(Words words) {
         ChosenReport chosen = report(words, masked.get() ? masking : null);
         return switch (format.get()) {
             case PDF -> chosen::pdf;
             case HTML -> chosen::html;
             case MARKDOWN -> () -> chosen.markdown().getBytes(StandardCharsets.UTF_8);
+            case TEXT -> chosen::text;
             case JSON -> chosen::json;
             case CASE -> chosen::caseFile;
         };
     }
 
-    /// The proposed file name: no address and no name is in it.
+    @Override
     public String fileName() {
         String base = format.get() == Format.CASE ? "mailmend." : "mailmend-report.";
         return base

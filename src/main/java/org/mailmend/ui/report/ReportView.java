@@ -1,31 +1,16 @@
 package org.mailmend.ui.report;
 
-import atlantafx.base.controls.ToggleSwitch;
-
-import javafx.animation.PauseTransition;
-import javafx.concurrent.Task;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
-import javafx.util.Duration;
 import javafx.util.Subscription;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.mailmend.report.Part;
-import org.mailmend.report.ReportFile;
 import org.mailmend.ui.Page;
 import org.mailmend.ui.ViewContext;
 import org.mailmend.ui.WizardModel;
@@ -33,78 +18,34 @@ import org.mailmend.ui.control.Buttons;
 import org.mailmend.ui.control.Fold;
 import org.mailmend.ui.control.Icons;
 import org.mailmend.ui.control.Prose;
-import org.mailmend.ui.report.ReportModel.Format;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /// The report: preview beside the choice of what goes in.
 public final class ReportView implements Page {
-    private static final Duration SETTLED = Duration.millis(250);
-
     private final ViewContext context;
     private final ReportModel model;
     private final WizardModel wizard;
-    private final Preview preview;
-    private final PauseTransition settled = new PauseTransition(SETTLED);
-    private final Button save;
+    private final Handover handover;
     private final Button ticket;
-    private final Label onOff = Prose.line("", "second", "muted");
-    private final Label shownAddress = Prose.of("", "mono", "muted");
-    private final Label about = Prose.of("", "second", "muted");
-    private final Label fault = Prose.of("", "field-fault");
     private final Parent body;
-    private final Subscription following;
+    private Subscription following = Subscription.EMPTY;
 
     /// The view.
     public ReportView(ViewContext context, ReportModel model, WizardModel wizard) {
         this.context = context;
         this.model = model;
         this.wizard = wizard;
-        this.preview = new Preview(context);
-        this.save = Buttons.of("", Feather.DOWNLOAD, this::choose, "primary");
-        save.setId("save");
+        this.handover = new Handover(context, model);
         this.ticket =
                 Buttons.of(context.say("ui.report.ticket"), Feather.CLIPBOARD, this::copyTicket);
         ticket.setId("ticket");
-        settled.setOnFinished(_ -> preview.draw(model.preview(context.words())));
-        Subscription all =
-                model.masked()
-                        .subscribe((_, _) -> masked())
-                        .and(model.format().subscribe((_, _) -> format()));
         for (Part part : Part.values()) {
-            all = all.and(model.part(part).subscribe((_, _) -> settled.playFromStart()));
+            following = following.and(model.part(part).subscribe((_, _) -> handover.redraw()));
         }
-        this.following = all;
-        this.body = layout();
-        masked();
-        format();
-    }
-
-    private Parent layout() {
-        VBox options = options();
-        if (context.large()) {
-            VBox column = new VBox(options, preview);
-            preview.setMinHeight(500);
-            ScrollPane scroll = new ScrollPane(column);
-            scroll.setFitToWidth(true);
-            scroll.setFocusTraversable(false);
-            scroll.getStyleClass().add("page-scroll");
-            return scroll;
-        }
-        ScrollPane side = new ScrollPane(options);
-        side.setFitToWidth(true);
-        side.setFitToHeight(true);
-        side.setFocusTraversable(false);
-        side.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        side.getStyleClass().add("page-scroll");
-        side.setMinWidth(372);
-        side.setMaxWidth(372);
-        HBox.setHgrow(preview, Priority.ALWAYS);
-        return new HBox(preview, side);
+        this.body = handover.beside(options());
     }
 
     private VBox options() {
@@ -113,26 +54,14 @@ public final class ReportView implements Page {
                         1,
                         Prose.heading(title(), "tool-title"),
                         Prose.of(context.say("ui.report.lead"), "muted"),
-                        head("ui.report.parts"));
+                        handover.head("ui.report.parts"));
         for (Part part : Part.values()) {
             options.getChildren().add(box(part));
         }
-        options.getChildren().addAll(rule(), mask(), rule(), head("ui.report.format"), formats());
-        options.getChildren().addAll(about, fault, codes());
-        options.getStyleClass().add("options");
+        options.getChildren().add(Handover.rule());
+        options.getChildren().addAll(handover.choices());
+        options.getChildren().add(codes());
         return options;
-    }
-
-    private Label head(String key) {
-        Label head = Prose.heading(context.say(key), "strong");
-        VBox.setMargin(head, new Insets(10, 0, 2, 0));
-        return head;
-    }
-
-    private static Node rule() {
-        var rule = Prose.rule();
-        VBox.setMargin(rule, new Insets(8, 0, 8, 0));
-        return rule;
     }
 
     private Node box(Part part) {
@@ -149,58 +78,6 @@ public final class ReportView implements Page {
                 8, box, Prose.line(context.say("ui.report.no-passwords"), "meta", "muted"));
     }
 
-    private Node mask() {
-        ToggleSwitch toggle = new ToggleSwitch();
-        toggle.setId("mask");
-        toggle.setAccessibleText(context.say("ui.report.mask"));
-        toggle.selectedProperty().bindBidirectional(model.masked());
-        VBox words = new VBox(2, Prose.of(context.say("ui.report.mask"), "strong"), shownAddress);
-        return Prose.spread(10, words, onOff, toggle);
-    }
-
-    private Node formats() {
-        HBox segments = new HBox();
-        segments.getStyleClass().add("segments");
-        ToggleGroup group = new ToggleGroup();
-        Format[] all = Format.values();
-        for (int i = 0; i < all.length; i++) {
-            Format format = all[i];
-            ToggleButton one = new ToggleButton(context.say("ui.report.format." + key(format)));
-            one.getStyleClass().setAll("segment");
-            if (i == 0) {
-                one.getStyleClass().add("first");
-            } else if (i == all.length - 1) {
-                one.getStyleClass().add("last");
-            }
-            one.setId("format-" + key(format));
-            one.setToggleGroup(group);
-            one.setAlignment(Pos.CENTER);
-            one.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-            one.setMaxWidth(Double.MAX_VALUE);
-            one.setSelected(model.format().get() == format);
-            one.graphicProperty()
-                    .bind(
-                            one.selectedProperty()
-                                    .map(on -> on ? Icons.of(Feather.CHECK, 14) : null));
-            one.setOnAction(
-                    _ -> {
-                        one.setSelected(true);
-                        model.format().set(format);
-                    });
-            HBox.setHgrow(one, Priority.ALWAYS);
-            segments.getChildren().add(one);
-        }
-        if (context.large()) {
-            segments.setMaxWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-        }
-        VBox.setMargin(segments, new Insets(2, 0, 4, 0));
-        return segments;
-    }
-
-    private static String key(Format format) {
-        return format.name().toLowerCase(Locale.ROOT);
-    }
-
     private Node codes() {
         Fold fold =
                 new Fold(context.say("ui.codes"), "", () -> new CodesPane(context, model.codes()));
@@ -208,92 +85,7 @@ public final class ReportView implements Page {
         return fold;
     }
 
-    private void masked() {
-        shownAddress.setText(model.shownAddress());
-        onOff.setText(context.say(model.masked().get() ? "ui.on" : "ui.off"));
-        settled.playFromStart();
-    }
-
-    private void format() {
-        String format = key(model.format().get());
-        save.setText(
-                context.words()
-                        .say(
-                                "ui.report.save",
-                                "format",
-                                context.say("ui.report.format." + format)));
-        about.setText(context.say("ui.report.about." + format));
-    }
-
     // --- handing over
-
-    private void choose() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(save.getText());
-        chooser.setInitialFileName(model.fileName());
-        File chosen = chooser.showSaveDialog(body.getScene().getWindow());
-        if (chosen != null) {
-            saveAs(chosen.toPath());
-        }
-    }
-
-    /// Saves the choice as that file, and says what came of it.
-    public void saveAs(Path target) {
-        fault.setText("");
-        var work = model.file(context.words());
-        Task<ReportFile.Saving> saving =
-                new Task<>() {
-                    @Override
-                    protected ReportFile.Saving call() throws Exception {
-                        return ReportFile.save(target, work.call());
-                    }
-                };
-        saving.setOnSucceeded(_ -> said(saving.getValue()));
-        saving.setOnFailed(
-                _ ->
-                        fault.setText(
-                                context.words()
-                                        .say(
-                                                "error.save-failed",
-                                                Map.of(
-                                                        "file",
-                                                                String.valueOf(
-                                                                        target.getFileName()),
-                                                        "reason",
-                                                                saving.getException()
-                                                                        .getClass()
-                                                                        .getSimpleName()))));
-        Thread.ofPlatform().daemon().name("save").start(saving);
-    }
-
-    private void said(ReportFile.Saving saving) {
-        switch (saving) {
-            case ReportFile.Saving.Saved saved ->
-                    context.toast()
-                            .accept(
-                                    context.words()
-                                            .say(
-                                                    "saved",
-                                                    "file",
-                                                    String.valueOf(saved.file().getFileName())));
-            case ReportFile.Saving.FolderMissing f -> unsaved("save-folder-missing", f.folder());
-            case ReportFile.Saving.FolderNotWritable f -> unsaved("save-not-writable", f.folder());
-            case ReportFile.Saving.DiskFull f -> unsaved("save-disk-full", f.folder());
-            case ReportFile.Saving.IsFolder f -> unsaved("save-is-folder", f.target());
-            case ReportFile.Saving.NotSaved f ->
-                    fault.setText(
-                            context.words()
-                                    .say(
-                                            "error.save-failed",
-                                            Map.of(
-                                                    "file", f.target().toString(),
-                                                    "reason", f.reason())));
-        }
-    }
-
-    private void unsaved(String key, Path where) {
-        fault.setText(context.words().say("error." + key, "file", where.toString()));
-    }
 
     @Override
     public void copyTicket() {
@@ -305,12 +97,17 @@ public final class ReportView implements Page {
 
     @Override
     public void save() {
-        choose();
+        handover.choose();
+    }
+
+    /// Saves the choice as that file, and says what came of it.
+    public void saveAs(Path target) {
+        handover.saveAs(target);
     }
 
     /// Whether the preview shows the current choice.
     public boolean isDrawn() {
-        return preview.ready().get();
+        return handover.isDrawn();
     }
 
     // --- the page
@@ -339,12 +136,12 @@ public final class ReportView implements Page {
 
     @Override
     public List<Button> footEnd() {
-        return List.of(ticket, save);
+        return List.of(ticket, handover.save());
     }
 
     @Override
     public Node first() {
-        return save;
+        return handover.save();
     }
 
     @Override
@@ -355,7 +152,6 @@ public final class ReportView implements Page {
     @Override
     public void leave() {
         following.unsubscribe();
-        settled.stop();
-        preview.stop();
+        handover.leave();
     }
 }

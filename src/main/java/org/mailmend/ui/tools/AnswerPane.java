@@ -7,10 +7,10 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
 
 import org.kordamp.ikonli.feather.Feather;
-import org.mailmend.bounce.Advice;
 import org.mailmend.bounce.Delivery;
 import org.mailmend.bounce.Explained;
 import org.mailmend.bounce.Kind;
+import org.mailmend.bounce.page.Answer;
 import org.mailmend.bounce.page.Reminder;
 import org.mailmend.bounce.page.Telling;
 import org.mailmend.bounce.page.Telling.What;
@@ -46,7 +46,7 @@ final class AnswerPane extends VBox {
     private final ExplainModel model;
     private final Explained explained;
     private final Delivery delivery;
-    private final Advice advice;
+    private final Answer said;
     private final Telling telling;
     private final Consumer<Reminder> remind;
     private final List<FixStepCell> cells = new ArrayList<>();
@@ -63,7 +63,7 @@ final class AnswerPane extends VBox {
         this.model = model;
         this.explained = answer.explained();
         this.delivery = answer.delivery();
-        this.advice = Advice.of(explained, delivery);
+        this.said = new Answer(context.words(), explained, delivery);
         this.telling = telling;
         this.remind = remind;
         getChildren().add(header());
@@ -111,14 +111,13 @@ final class AnswerPane extends VBox {
         for (String note : notes()) {
             meaning.getChildren().add(Prose.of(note, "muted", "second"));
         }
-        return new CauseHeader(
-                tone(), icon(), words("bounce.title." + advice.key()), meaning, badges);
+        return new CauseHeader(tone(), icon(), said.title(), meaning, badges);
     }
 
     /// What it means, with the numbers of the lines that say so.
     private Node meaning() {
         List<Object> parts = new ArrayList<>();
-        parts.add(words("bounce.text." + advice.key()));
+        parts.add(said.meaning());
         for (What what : List.of(What.RECIPIENT, What.NEXT)) {
             if (telling.number(what) > 0) {
                 parts.add(" ");
@@ -137,14 +136,8 @@ final class AnswerPane extends VBox {
             notes.add(context.say("ui.explain.recipient") + " " + Quoted.line(recipient));
         }
         notes.add(context.say("bounce.permanence." + delivery.permanence().name()));
-        String contradiction = delivery.contradiction();
-        if (contradiction != null) {
-            notes.add(context.say("bounce.contradiction." + contradiction));
-        }
-        explained.notes().forEach(n -> notes.add(context.say("bounce.note." + n)));
-        if (explained.kind().isNotice()) {
-            notes.add(context.say("bounce.origin"));
-        }
+        said.contradiction().ifPresent(notes::add);
+        notes.addAll(said.notes());
         return notes;
     }
 
@@ -164,10 +157,6 @@ final class AnswerPane extends VBox {
             case DELIVERED -> Feather.CHECK;
             case FEEDBACK, AUTO_REPLY, NOT_A_BOUNCE -> Feather.MAIL;
         };
-    }
-
-    private String words(String key) {
-        return Quoted.line(context.words().say(key, advice.values()));
     }
 
     // --- the way
@@ -214,20 +203,11 @@ final class AnswerPane extends VBox {
 
     // --- the steps
 
-    /// What the sender can do; the rest is for others, or for another time.
-    private static boolean isOwn(Advice.Step step) {
-        String key = step.key();
-        return !key.startsWith("admin-")
-                && !key.startsWith("prevent-")
-                && !key.startsWith("not-your-")
-                && !key.startsWith("provider-");
-    }
-
     private Node steps() {
         VBox card = new VBox();
         card.getStyleClass().add("card");
         Optional<Reminder> reminder = Reminder.of(explained, delivery, model.at());
-        for (Advice.Step step : advice.steps().stream().filter(AnswerPane::isOwn).toList()) {
+        for (Answer.Act step : said.acts()) {
             List<Node> actions = new ArrayList<>();
             List<Node> below = new ArrayList<>();
             letter(step, actions, below);
@@ -242,12 +222,11 @@ final class AnswerPane extends VBox {
                 bell.setId("remind");
                 actions.add(bell);
             }
-            String[] said = parts(words("bounce.step." + step.key()));
             FixStepCell cell =
                     new FixStepCell(
                             String.valueOf(cells.size() + 1),
-                            said[0],
-                            said[1],
+                            step.text(),
+                            step.why(),
                             below,
                             actions,
                             context.large());
@@ -267,22 +246,6 @@ final class AnswerPane extends VBox {
         return card;
     }
 
-    /// The act and, in second words, the reason or the means: what stands behind the first colon or
-    /// full stop.
-    private String[] parts(String step) {
-        int colon = step.indexOf(": ");
-        int stop = step.indexOf(". ");
-        int end = colon < 0 || stop >= 0 && stop < colon ? stop : colon;
-        if (end < 0) {
-            return new String[] {
-                step.endsWith(".") ? step.substring(0, step.length() - 1) : step, ""
-            };
-        }
-        String rest = step.substring(end + 2);
-        String first = rest.substring(0, 1).toUpperCase(context.words().locale());
-        return new String[] {step.substring(0, end), first + rest.substring(1)};
-    }
-
     private void mark() {
         int current = 0;
         while (current < cells.size() && cells.get(current).tick().isSelected()) {
@@ -295,12 +258,11 @@ final class AnswerPane extends VBox {
     }
 
     /// A text that is ready to be sent to somebody.
-    private void letter(Advice.Step step, List<Node> actions, List<Node> below) {
-        String key = step.copyKey();
-        if (key == null) {
+    private void letter(Answer.Act step, List<Node> actions, List<Node> below) {
+        String text = step.letter();
+        if (text.isEmpty()) {
             return;
         }
-        String text = context.words().say("bounce." + key, advice.values());
         String name = context.say("ui.explain.letter");
         actions.add(new CopyButton(context.words(), name, text, true));
         below.add(new Fold(name, "", () -> new QuoteBox(name, text)));
@@ -308,28 +270,20 @@ final class AnswerPane extends VBox {
 
     /// Wrong suspicions are cleared.
     private Optional<Node> not() {
-        List<String> said =
-                advice.steps().stream()
-                        .filter(s -> s.key().startsWith("not-your-"))
-                        .map(s -> words("bounce.step." + s.key()))
-                        .toList();
-        return said.isEmpty()
+        List<String> cleared = said.cleared();
+        return cleared.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         Prose.row(
                                 8,
                                 Icons.of(Feather.INFO, 16, "muted"),
-                                Prose.of(String.join(" ", said), "muted")));
+                                Prose.of(String.join(" ", cleared), "muted")));
     }
 
     /// What administrators look at, and what prevents it another time.
     private Optional<Node> others() {
-        List<String> said =
-                advice.steps().stream()
-                        .filter(s -> !isOwn(s) && !s.key().startsWith("not-your-"))
-                        .map(s -> words("bounce.step." + s.key()))
-                        .toList();
-        if (said.isEmpty()) {
+        List<String> others = said.forOthers();
+        if (others.isEmpty()) {
             return Optional.empty();
         }
         Fold fold =
@@ -338,7 +292,7 @@ final class AnswerPane extends VBox {
                         "",
                         () -> {
                             VBox column = new VBox(6);
-                            said.forEach(s -> column.getChildren().add(Prose.of(s, "second")));
+                            others.forEach(s -> column.getChildren().add(Prose.of(s, "second")));
                             return column;
                         });
         fold.setId("explain-others");

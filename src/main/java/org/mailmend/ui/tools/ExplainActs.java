@@ -35,6 +35,6 @@ public interface ExplainActs {
     /// Saves everything as a table.
     void saveTable();
 
-    /// Saves everything as a text.
-    void saveText();
+    /// Leads to the report of what is open: one answer, or all.
+    void report();
 }

@@ -166,7 +166,7 @@ public final class ExplainView extends ToolPage {
 
     /// The look: its names are shown first, and only then is anybody contacted.
     private void foot(ExplainModel.Answer open) {
-        button("explain-save", "ui.explain.save", Feather.FILE_TEXT, acts::saveText, false);
+        button("explain-report", "ui.explain.report", Feather.FILE_TEXT, acts::report, false);
         LookPlan plan = acts.plan(open.explained(), open.delivery());
         if (plan.isEmpty()) {
             return;
@@ -226,7 +226,7 @@ public final class ExplainView extends ToolPage {
 
     private Parent many() {
         button("explain-other", "ui.explain.other", Feather.CORNER_UP_LEFT, model::clear, false);
-        button("explain-save", "ui.explain.save", Feather.FILE_TEXT, acts::saveText, false);
+        button("explain-report", "ui.explain.report", Feather.FILE_TEXT, acts::report, false);
         button("explain-table", "ui.explain.table", Feather.DOWNLOAD, acts::saveTable, true);
         ManyPane pane = new ManyPane(context, ReasonTable.of(model.explained().get()), model::open);
         pane.setPadding(new Insets(24, 32, 20, 32));
@@ -271,7 +271,7 @@ public final class ExplainView extends ToolPage {
     @Override
     public void save() {
         if (!model.explained().get().isEmpty()) {
-            acts.saveText();
+            acts.report();
         }
     }
 

@@ -9,6 +9,7 @@ import org.mailmend.bounce.Explainer;
 import org.mailmend.bounce.Reason;
 import org.mailmend.diagnosis.Causes;
 import org.mailmend.reply.ReplyCatalogue;
+import org.mailmend.testing.ReturnedMail;
 import org.mailmend.text.Words;
 
 import java.nio.charset.StandardCharsets;
@@ -22,26 +23,7 @@ class PagePartsTest {
     private static final Words WORDS = Words.of(Locale.ENGLISH);
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:30Z");
 
-    private static final String DELAYED =
-            """
-            From: MAILER-DAEMON@example.com
-            To: ana@example.com
-            Subject: Delivery delayed: Offer
-            Auto-Submitted: auto-replied
-            MIME-Version: 1.0
-            Content-Type: text/plain
-
-            Delivery is delayed to these recipients or groups:
-
-            info@example.net
-
-            441 4.4.1 Error encountered while communicating with primary target IP
-            address: "Failed to connect. Winsock error code: 10060, Win32 error
-            code: 10060." The last endpoint attempted was 192.0.2.25:25
-
-            The server will keep trying to deliver this message for the next 1
-            days, 19 hours and 54 minutes.
-            """;
+    private static final String DELAYED = ReturnedMail.DELAYED;
 
     private static Explained mail(String text) {
         return EXPLAINER.explain("a.eml", text.getBytes(StandardCharsets.UTF_8)).getFirst();
