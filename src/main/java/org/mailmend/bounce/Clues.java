@@ -190,12 +190,16 @@ final class Clues {
                     matcher.group().toLowerCase(Locale.ROOT).startsWith("in reply to")
                             || word.contains(" ");
             if (shouted || clear) {
-                return stageOf(word);
+                boolean whole = matcher.group().toLowerCase(Locale.ROOT).contains("end of ");
+                return stageOf(whole ? "end of data" : word);
             }
         }
         String lower = some.toLowerCase(Locale.ROOT);
         if (lower.contains("rcpt to:") || lower.contains("rcpt to command")) {
             return Stage.RCPT;
+        }
+        if (lower.contains("refused to talk to me") || lower.contains("initial server greeting")) {
+            return Stage.GREETING;
         }
         if (lower.contains("connection refused")
                 || lower.contains("connect to ")

@@ -252,7 +252,9 @@ final class Judge {
         if (number != null
                 && !number.cause().equals("unknown")
                 && (bare || number.entry().startsWith("number.x."))
-                && (best == Meant.NOTHING || number.confidence() != Confidence.POSSIBLE)) {
+                && (best == Meant.NOTHING
+                        || number.confidence() != Confidence.POSSIBLE
+                                && !Meaning.STATUS_OTHER_THAN_WORDS.equals(best.contradiction()))) {
             return Meant.of(number, wire);
         }
         return best == Meant.NOTHING ? bySubject(codes.status(), wire) : best;
@@ -286,15 +288,14 @@ final class Judge {
                         "");
     }
 
-    /// Who is refused before naming anybody is refused for what it is.
+    /// Who is refused before naming anybody is refused for what it is: nobody has seen a message.
     private static Meant atTheDoor(Meant meant, Codes codes, Stage stage) {
-        boolean door = stage == Stage.CONNECT || stage == Stage.GREETING || stage == Stage.EHLO;
         boolean vague =
-                meant.cause().equals("unknown") || meant.cause().equals("send.recipient-refused");
-        if (!door
-                || !vague
-                || codes.reply() / 100 != 5
-                || meant.confidence() != Confidence.POSSIBLE) {
+                (meant.cause().equals("unknown") || meant.cause().equals("send.recipient-refused"))
+                        && meant.confidence() == Confidence.POSSIBLE
+                        && codes.reply() / 100 == 5;
+        boolean content = meant.cause().equals("send.content-rejected") && codes.reply() != 0;
+        if (!isDoor(stage) || !vague && !content) {
             return meant;
         }
         return new Meant(
@@ -305,6 +306,10 @@ final class Judge {
                 "stage.door",
                 meant.text(),
                 meant.quoted());
+    }
+
+    private static boolean isDoor(Stage stage) {
+        return stage == Stage.CONNECT || stage == Stage.GREETING || stage == Stage.EHLO;
     }
 
     private static void addWords(List<String> texts, String text) {
@@ -388,11 +393,23 @@ final class Judge {
     }
 
     /// Whether reply code and stage speak of the same (RFC 5321 section 4.2.3): 550 and its kin in
-    /// answer to RCPT of the address, 552 and 452 of space.
+    /// answer to RCPT of the address, 552 and 452 of space, a refusal of MAIL of the sender, one at
+    /// the door of the host that knocks.
     private static boolean agrees(Meant meant, int reply, Stage stage) {
+        if (!meant.rule()) {
+            return false;
+        }
         return switch (Reason.of(meant.cause())) {
-            case NO_SUCH_USER -> meant.rule() && stage == Stage.RCPT && reply / 100 == 5;
-            case MAILBOX_FULL -> meant.rule() && (reply == 552 || reply == 452);
+            case NO_SUCH_USER -> stage == Stage.RCPT && reply / 100 == 5;
+            case MAILBOX_FULL -> reply == 552 || reply == 452 || reply == 522 || reply == 422;
+            case TOO_BIG -> reply == 552 || reply == 523;
+            case RATE_LIMIT -> reply == 421 || reply == 450 || reply == 451 || reply == 452;
+            case SERVER_PROBLEM -> reply == 451 || reply >= 500 && reply <= 504;
+            case SENDER_REPUTATION_OR_PTR -> isDoor(stage) && reply != 0;
+            case REFUSED_BY_RECIPIENT_SIDE ->
+                    stage == Stage.MAIL
+                            && reply / 100 == 5
+                            && meant.cause().equals("send.sender-not-allowed");
             default -> false;
         };
     }
@@ -404,15 +421,20 @@ final class Judge {
         }
         Reason reason = Reason.of(meant.cause());
         return switch (status.subject()) {
-            case 1 -> reason == Reason.NO_SUCH_USER || reason == Reason.NO_SUCH_DOMAIN;
+            case 1 ->
+                    reason == Reason.NO_SUCH_USER
+                            || reason == Reason.NO_SUCH_DOMAIN
+                            || meant.cause().equals("send.sender-not-allowed");
             case 2 -> reason == Reason.MAILBOX_FULL || reason == Reason.MAILBOX_DISABLED;
             case 3 -> reason == Reason.TOO_BIG || reason == Reason.SERVER_PROBLEM;
-            case 4 -> reason == Reason.TIMEOUT_OR_NETWORK;
+            case 4 -> reason == Reason.TIMEOUT_OR_NETWORK || reason == Reason.NO_SUCH_DOMAIN;
+            case 5 -> reason == Reason.SERVER_PROBLEM;
             case 6 -> reason == Reason.CONTENT_OR_POLICY;
             case 7 ->
                     reason == Reason.SPF_DKIM_DMARC
                             || reason == Reason.SENDER_REPUTATION_OR_PTR
                             || reason == Reason.CONTENT_OR_POLICY
+                            || reason == Reason.TLS
                             || reason == Reason.RELAY_OR_LOGIN_REQUIRED;
             default -> false;
         };
@@ -436,7 +458,8 @@ final class Judge {
         if (answered(meant, codes, stage)) {
             return Reason.REFUSED_BY_RECIPIENT_SIDE;
         }
-        if (meant.entry().equals("returned.takes-no-mail") || meant.entry().equals("any.null-mx")) {
+        if (meant.entry().startsWith("returned.takes-no-mail")
+                || meant.entry().equals("any.null-mx")) {
             return Reason.REFUSED_BY_RECIPIENT_SIDE;
         }
         if (meant.cause().equals("send.recipient-unknown")
@@ -466,7 +489,9 @@ final class Judge {
                             || stage == Stage.MAIL
                             || meant.entry().endsWith("sender-domain")
                             || meant.entry().endsWith("sender-verify");
-            return address || meant.entry().equals("returned.sender")
+            return address
+                            || meant.entry().startsWith("returned.sender")
+                            || said(meant).contains("sender address")
                     ? Reason.REFUSED_BY_RECIPIENT_SIDE
                     : Reason.RELAY_OR_LOGIN_REQUIRED;
         }
@@ -475,6 +500,16 @@ final class Judge {
                     ? Reason.SENDER_REPUTATION_OR_PTR
                     : Reason.RELAY_OR_LOGIN_REQUIRED;
         }
+        if (meant.cause().equals("server.not-available")
+                && codes.reply() / 100 == 4
+                && !said(meant).contains("accept")
+                && !(status != null && status.subject() == 3 && status.detail() == 2)) {
+            // Away for now is a state of that server; "accepts nothing" is a decision.
+            return Reason.SERVER_PROBLEM;
+        }
+        if (meant.entry().equals("postfix.tls-not-available")) {
+            return Reason.TLS;
+        }
         boolean security =
                 status != null
                         && status.subject() == 7
@@ -482,11 +517,12 @@ final class Judge {
                         && status.detail() <= 9;
         if (security
                 && meant.confidence() == Confidence.POSSIBLE
-                && Reason.of(meant.cause()) != Reason.CONTENT_OR_POLICY) {
+                && Reason.of(meant.cause()) != Reason.CONTENT_OR_POLICY
+                && Reason.of(meant.cause()) != Reason.TLS) {
             // RFC 3463 section 3.8: these name security features that are missing.
             return Reason.RELAY_OR_LOGIN_REQUIRED;
         }
-        String said = meant.text().toLowerCase(Locale.ROOT);
+        String said = said(meant);
         if (meant.cause().equals("send.rate-limited")
                 && (said.contains("reputation") || said.contains("complaints"))) {
             // A limit for a reason: the reason is what can be mended.
@@ -496,6 +532,10 @@ final class Judge {
             return Reason.RELAY_OR_LOGIN_REQUIRED;
         }
         return Reason.of(meant.cause());
+    }
+
+    private static String said(Meant meant) {
+        return meant.text().toLowerCase(Locale.ROOT);
     }
 
     /// A sentence of many, not one that a single maker's servers say.

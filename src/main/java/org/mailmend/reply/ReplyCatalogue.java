@@ -55,8 +55,10 @@ public final class ReplyCatalogue {
     public static ReplyCatalogue loadReports() {
         Speakers speakers = Speakers.load();
         List<Entry> entries = new ArrayList<>();
-        for (Table.Row entry : Table.load("returned.tsv").rows()) {
-            entries.add(EntryReader.read(entry, speakers));
+        for (String table : List.of("returned.tsv", "tongues.tsv")) {
+            for (Table.Row entry : Table.load(table).rows()) {
+                entries.add(EntryReader.read(entry, speakers));
+            }
         }
         return new ReplyCatalogue(entries, Numbers.load(), speakers, true);
     }
@@ -215,9 +217,9 @@ public final class ReplyCatalogue {
                         speakers,
                         host,
                         () ->
-                                host == null
-                                        ? speakers.ofWords(reading.words())
-                                        : speakers.ofHost(host))
+                                Optional.ofNullable(host)
+                                        .flatMap(speakers::ofHost)
+                                        .or(() -> speakers.ofWords(reading.words())))
                 .orElse(null);
     }
 

@@ -7,7 +7,8 @@ import java.util.Optional;
 /// A pattern for a sentence: words in order, punctuation and case ignored. `*` is a gap of up to
 /// [#GAP] words, `_` exactly one word, `word~` a word that begins so, `!word` a word that must not
 /// stand anywhere in the text, `^` and `$` the beginning and the end of the text, `[CODE]` a
-/// response code in brackets. It is matched in time linear in the text: no backtracking.
+/// response code in brackets, `{is,has been,}` one of these or, as here, nothing. It is matched in
+/// time linear in the text: no backtracking.
 final class Sentence {
     /// How many words a gap may leave out.
     static final int GAP = 30;
@@ -32,9 +33,21 @@ final class Sentence {
     static List<Sentence> alternatives(String pattern) {
         List<Sentence> all = new ArrayList<>();
         for (String one : pattern.split("\\|", -1)) {
-            all.add(read(one));
+            expand(one, all);
         }
         return all;
+    }
+
+    private static void expand(String pattern, List<Sentence> all) {
+        int open = pattern.indexOf('{');
+        int close = pattern.indexOf('}', open);
+        if (open < 0 || close < 0) {
+            all.add(read(pattern));
+            return;
+        }
+        for (String choice : pattern.substring(open + 1, close).split(",", -1)) {
+            expand(pattern.substring(0, open) + choice + pattern.substring(close + 1), all);
+        }
     }
 
     private static Sentence read(String pattern) {

@@ -35,6 +35,14 @@ class SentenceTest {
     }
 
     @Test
+    void offersAChoiceOfWordsOrNone() {
+        String closed = "{account,mailbox} {is,has been,} {closed,locked}";
+        assertThat(Sentence.alternatives(closed)).hasSize(12);
+        assertThat(stands("{account,mailbox} is locked", "your mailbox is locked")).isTrue();
+        assertThat(stands("{account,mailbox} is locked", "your door is locked")).isFalse();
+    }
+
+    @Test
     void takesAnAddressForOneWord() {
         assertThat(stands("user unknown", "<user@unknown.example>")).isFalse();
         assertThat(stands("for _ rejected", "for <quota.full@example.net> rejected")).isTrue();
@@ -58,6 +66,7 @@ class SentenceTest {
     }
 
     private static boolean stands(String pattern, String text) {
-        return Sentence.alternatives(pattern).getFirst().in(Words.of(text)).isPresent();
+        return Sentence.alternatives(pattern).stream()
+                .anyMatch(sentence -> sentence.in(Words.of(text)).isPresent());
     }
 }
