@@ -48,6 +48,15 @@ class Logs:
             if any(mark in line for mark in marks) and ("]: fatal: " in line or any(client in line for client in clients))
         ]
 
+    def said(self):
+        """The verbs of each session that is over, by the servers' own count."""
+        sessions = [re.findall(r"(\w+)=", line) for line in self._submission() if "]: disconnect from" in line]
+        for line in self._new(self._servers.exim_log):
+            session = re.search(r"\[([^]]+)\].* C=(\S+)", line)
+            if session and session[1] in self._client_ips:
+                sessions.append(session[2].split(","))
+        return sessions
+
     def sign_ins(self):
         deadline = time.monotonic() + 5
         while True:  # a server counts a session when it is over

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import capture as capturing
 import domains
 import leaks
+import returned
 import shape
 from counting import Logs
 from world import HERE
@@ -99,6 +100,8 @@ class CommandLine:
         """Words for the line, faults, and whether the machine had no time for this run."""
         if place.scenario.parts:
             return domains.judge(self._lab, self, place, self.home(place, label))
+        if place.scenario.returned:
+            return returned.judge(self._lab, self, place, self.home(place, label))
         folder = self.home(place, label)
         files = [word for kind in ("case", "pdf", "html", "markdown") for word in (f"--{kind}", f"{folder}/saved/{kind}.{kind}")]
         options = [place.fill(option) for option in place.scenario.options]

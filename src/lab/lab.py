@@ -33,7 +33,7 @@ def arguments():
 def table():
     for scenario in SCENARIOS:
         account = f"{scenario.user}@" + scenario.domain.replace("{id}", scenario.id)
-        causes = " + ".join((scenario.cause, *scenario.present))
+        causes = scenario.returned.answer if scenario.returned else " + ".join((scenario.cause, *scenario.present))
         print(f"{scenario.id}\t{scenario.about}\t{account} {' '.join(scenario.options)}\t{causes}\t{scenario.who}")
 
 

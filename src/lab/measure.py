@@ -28,7 +28,8 @@ def medians(works):
 
 
 def measure(lab, command):
-    print(f"measure: cause right in {len(command.right)} of {len(lab.chosen)} scenarios, healthy accounts with a blocker: {len(command.healthy_blocked - command.right)}")
+    accounts = [place for place in lab.chosen if not place.scenario.parts and not place.scenario.returned]
+    print(f"measure: cause right in {len(command.right)} of {len(accounts)} scenarios, healthy accounts with a blocker: {len(command.healthy_blocked - command.right)}")
     if command.again:
         print(f"measure: looked at again, since the machine had no time for them: {', '.join(command.again)}")
     for id, reason in command.waiting.items():

@@ -65,8 +65,13 @@ class Place:
         live = self.setup.other == "live"
         return [self.ip] + [self.other] * live + ([self.ip6] + [self.other6] * live if self.setup.ipv6 else [])
 
+    @property
+    def reversed(self):
+        """The address as a blocklist is asked for it."""
+        return ".".join(reversed(self.ip.split(".")))
+
     def fill(self, text):
-        for name in ("domain", "mail", "ip6", "ip", "other6", "other", "client6", "client", "user", "id"):
+        for name in ("reversed", "domain", "mail", "ip6", "ip", "other6", "other", "client6", "client", "user", "id"):
             text = text.replace("{" + name + "}", getattr(self, name))
         return text
 

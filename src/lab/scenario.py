@@ -141,6 +141,8 @@ class Scenario:
     """Self-test: (probe, regular expression over what came back); see wire.py for the probes."""
     parts: dict = field(default_factory=dict)
     """Part of the domain to what `mailmend domain` must say of it, with its cause: such a scenario looks at the domain alone."""
+    returned: "object | None" = None
+    """A message that came back, and what a look must say of it (see returned.py): such a scenario explains it and does nothing else."""
     message: bool = False
     """A message signed by OpenDKIM is judged, whole and changed, and OpenDKIM judges it, too."""
     waits_for: str = ""

@@ -7,6 +7,7 @@ the way to the server.
 """
 
 from domains import DOMAINS
+from returned import RETURNED
 from scenario import NO_SMTP, NONE, ON_465, ON_587, REFUSED, SIGNED_IN, SOME, Client, Scenario, Script, Setup
 from way import WAY
 
@@ -321,4 +322,4 @@ ACCOUNTS = (
     ),
 )
 
-SCENARIOS = ACCOUNTS + WAY + DOMAINS
+SCENARIOS = ACCOUNTS + WAY + DOMAINS + RETURNED

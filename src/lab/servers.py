@@ -229,7 +229,8 @@ virtual_gid_maps = static:{MAIL_USER}
         self._stop_postfix = [*command, "abort"]
 
     def _ports(self, place):
-        yield self._port(place, 25, place.ip, "mx")
+        if place.setup.mta != "exim" or 25 not in place.setup.submission:
+            yield self._port(place, 25, place.ip, "mx")
         if place.setup.other == "relay":
             yield self._port(place, 587, place.other, "relay")
         if place.setup.script:

@@ -11,11 +11,26 @@ from unittest import mock
 
 import leaks
 import place
+import returned
 import shape
 from scenarios import SCENARIOS
 from way import WAY, WRONG_AT_FIRST
 
 USER = "anna@example.test"
+
+
+class Calls(unittest.TestCase):
+    def packet(self, protocol, port):
+        return bytes([0x45, *[0] * 8, protocol, *[0] * 10, 0x12, 0x34, *port.to_bytes(2, "big")])
+
+    def test_who_is_called_is_read_from_the_packets(self):
+        here, there = "203.0.113.7", "192.0.2.53"
+        packets = [(here, self.packet(6, 25)), (there, self.packet(17, 53)), (there, self.packet(6, 53)), (None, self.packet(6, 25))]
+        self.assertEqual({here}, returned._called(packets))
+
+    def test_ports_of_ipv6_are_read_too(self):
+        self.assertEqual(25, returned._port(bytes([0x60, *[0] * 5, 6, *[0] * 33, 0x12, 0x34, 0, 25])))
+        self.assertIsNone(returned._port(self.packet(17, 25)))
 
 
 class Leaks(unittest.TestCase):

@@ -6,6 +6,7 @@ import org.mailmend.account.Protocol;
 import org.mailmend.account.ServerSettings;
 import org.mailmend.bounce.Delivery;
 import org.mailmend.bounce.Explained;
+import org.mailmend.bounce.Reason;
 import org.mailmend.provider.Provider;
 import org.mailmend.provider.Providers;
 import org.mailmend.provider.Recognised;
@@ -32,7 +33,9 @@ public record LookPlan(
         String sender = explained.origin().sender() == null ? "" : explained.origin().sender();
         return new LookPlan(
                 domain(delivery.recipient()),
-                NamedAddress.in(delivery.said()).orElse(null),
+                isAboutSender(delivery.reason())
+                        ? NamedAddress.in(delivery.said()).orElse(null)
+                        : null,
                 sender,
                 Optional.ofNullable(explained.origin().reporter())
                         .flatMap(HostNames::normal)
@@ -42,6 +45,22 @@ public record LookPlan(
                         .filter(r -> r.how() == Recognised.How.EXACT_DOMAIN)
                         .map(Recognised::provider)
                         .orElse(null));
+    }
+
+    /// Whether a server that says so can mean the address that called it. Where not, an address in
+    /// its words is somebody else's, and nothing is asked about it.
+    private static boolean isAboutSender(Reason reason) {
+        return switch (reason) {
+            case TIMEOUT_OR_NETWORK,
+                    TLS,
+                    NO_SUCH_DOMAIN,
+                    NO_SUCH_USER,
+                    MAILBOX_FULL,
+                    MAILBOX_DISABLED,
+                    TOO_BIG ->
+                    false;
+            default -> true;
+        };
     }
 
     /// The part after the last `@` in normal form; empty where it is none that DNS knows.

@@ -38,6 +38,10 @@ final class Weighing {
         if (targets.plan().isEmpty()) {
             return answer(Answer.LEAVES_OPEN, "nothing-named");
         }
+        if (delivery.cause().equals("send.recipient-domain")) {
+            // A null MX is a refusal by its words, and DNS can tell all the same.
+            return domain();
+        }
         return switch (delivery.reason()) {
             case TIMEOUT_OR_NETWORK, SERVER_PROBLEM, RATE_LIMIT -> reached();
             case NO_SUCH_DOMAIN -> domain();

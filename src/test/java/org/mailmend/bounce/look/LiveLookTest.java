@@ -203,6 +203,28 @@ class LiveLookTest {
     }
 
     @Test
+    void confirmsANullMxThoughItsWordsAreARefusal() throws InterruptedException {
+        try (PracticeNetwork network =
+                PracticeNetwork.builder().zone("example.org", "@ MX 0 .\n").open()) {
+            Looked looked =
+                    look(
+                            network,
+                            "<bob@example.org>: Domain example.org does not accept mail (nullMX)");
+            assertThat(looked.answer()).isEqualTo(Looked.Answer.CONFIRMS);
+            assertThat(looked.key()).isEqualTo("null-mx");
+            hasWords(looked);
+        }
+    }
+
+    @Test
+    void asksNothingAboutAnAddressThatNobodyComplainedAbout() {
+        Explained explained =
+                EXPLAINER.explainText(
+                        "--text", UNREACHABLE + "; see 203.0.113.77 and http://203.0.113.77/why");
+        assertThat(LOOK.plan(explained, explained.deliveries().getFirst()).address()).isNull();
+    }
+
+    @Test
     void confirmsThatTlsIsNotOffered() throws InterruptedException {
         PracticeNetwork.Builder builder = PracticeNetwork.builder();
         builder.zone("example.org", ZONE).serve("203.0.113.1", 25, server(builder, false));
