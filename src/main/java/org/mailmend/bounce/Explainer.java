@@ -18,6 +18,9 @@ import java.util.Set;
 /// happened. The same input always gives the same answer; nothing is fetched or kept.
 public final class Explainer {
     private static final int MAX_NESTED = 3;
+    /// The number in a dialog of Outlook, also where it is not known.
+    private static final QuickPattern OUTLOOK_NUMBER =
+            QuickPattern.of("(?i)\\b0x800[0-9a-f]{5}\\b");
 
     private final Judge judge;
     private final Causes causes;
@@ -257,7 +260,7 @@ public final class Explainer {
                                         d.status() != null
                                                 || d.replyCode() != 0
                                                 || d.reason() != Reason.UNKNOWN);
-        if (!knowsAnything && !bounce) {
+        if (!knowsAnything && !bounce && !OUTLOOK_NUMBER.find(text)) {
             return none(List.of());
         }
         boolean named = deliveries.getFirst().recipient() != null;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// What enhanced status codes and reply codes mean where the words say nothing that is known: the
 /// last resort (RFC 3463, RFC 5248, IANA's registry).
@@ -31,9 +32,25 @@ final class Numbers {
                                     row.get("confidence").toUpperCase(java.util.Locale.ROOT)),
                             row.get("source"),
                             EntryReader.month(row.get("asOf")));
-            table.computeIfAbsent(number.number(), _ -> new ArrayList<>()).add(number);
+            for (String one : each(number.number())) {
+                table.computeIfAbsent(one, _ -> new ArrayList<>()).add(number);
+            }
         }
         return new Numbers(table);
+    }
+
+    /// The numbers of a row: one, or from `x.7.606` to `x.7.649` where it says `x.7.606-649`.
+    private static List<String> each(String numbers) {
+        int dash = numbers.indexOf('-');
+        if (dash < 0) {
+            return List.of(numbers);
+        }
+        int dot = numbers.lastIndexOf('.') + 1;
+        int first = Integer.parseInt(numbers.substring(dot, dash));
+        int last = Integer.parseInt(numbers.substring(dash + 1));
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(n -> numbers.substring(0, dot) + n)
+                .toList();
     }
 
     /// The one cause that a status names whoever says it and whenever, if there is one.

@@ -179,7 +179,15 @@ public final class ReplyCatalogue {
                         words.text()
                                 .substring(words.starts()[span.first()], words.ends()[span.last()]),
                         judgement.contradiction());
-        return entry.who() == null || entry.who().equals(family) ? meaning : meaning.lowered();
+        // A maker's own words beside the number that the maker gives them need no name.
+        boolean signed =
+                entry.unmistakable()
+                        && reply.status()
+                                .filter(status -> entry.status().names(status.toString()))
+                                .isPresent();
+        return entry.who() == null || signed || entry.who().equals(family)
+                ? meaning
+                : meaning.lowered();
     }
 
     /// Sentence and status code are two witnesses: where the code is defined for the cause that the

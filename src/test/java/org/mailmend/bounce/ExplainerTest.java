@@ -3,6 +3,8 @@ package org.mailmend.bounce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mailmend.diagnosis.Causes;
 import org.mailmend.reply.Confidence;
 import org.mailmend.reply.Permanence;
@@ -335,5 +337,32 @@ class ExplainerTest {
     void givesTheSameAnswerTwice() {
         Explained first = dsn("550 5.7.1 Blocked", "failed", "5.7.1");
         assertThat(dsn("550 5.7.1 Blocked", "failed", "5.7.1")).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "550 5.7.515, SPF_DKIM_DMARC",
+        "5.7.606, SENDER_REPUTATION_OR_PTR",
+        "5.7.649, SENDER_REPUTATION_OR_PTR",
+        "550 5.7.133, REFUSED_BY_RECIPIENT_SIDE",
+        "5.4.316, TIMEOUT_OR_NETWORK"
+    })
+    void readsNumbersThatOneMakerAloneGives(String number, Reason reason) {
+        assertThat(pasted(number).reason()).isEqualTo(reason);
+        assertThat(pasted(number).confidence()).isEqualTo(Confidence.LIKELY);
+    }
+
+    @Test
+    void trustsAMakersOwnWordsBesideTheMakersOwnNumber() {
+        Delivery edge = pasted("550 5.4.1 Recipient address rejected: Access denied. AS(1)");
+        assertThat(edge.reason()).isEqualTo(Reason.NO_SUCH_USER);
+        assertThat(edge.confidence()).isEqualTo(Confidence.LIKELY);
+    }
+
+    @Test
+    void showsANumberOfOutlookThatItDoesNotKnow() {
+        Delivery unknown = pasted("0x8004ABCD");
+        assertThat(unknown.reason()).isEqualTo(Reason.UNKNOWN);
+        assertThat(unknown.said()).isEqualTo("0x8004ABCD");
     }
 }
