@@ -165,6 +165,28 @@ class ExplainedReportTest {
     }
 
     @Test
+    void isForTheArchiveAndForEverybody() throws Exception {
+        Explained one = mail("delayed.eml", DELAYED);
+        Looked looked = looked(new LookFinding.ServerAnswers("mx1.example.net", true, false));
+        for (WrittenReport report :
+                List.of(
+                        written(
+                                GERMAN,
+                                ExplainedReport.Content.of(
+                                        one, one.deliveries().getFirst(), looked, AT),
+                                null),
+                        written(
+                                ENGLISH,
+                                content(
+                                        one,
+                                        mail("c.eml", full("ben@example.com")),
+                                        mail("lunch.txt", "Lunch at twelve?\n")),
+                                null))) {
+            assertThat(PdfValidity.failures(report.pdf())).isEmpty();
+        }
+    }
+
+    @Test
     void strangersWordsAreShownAndDoNothing() throws IOException {
         String evil =
                 "<i@example.com>: 550 5.1.1 \u001b[31mred\u202egnp.exe <script>alert(1)</script>"

@@ -102,6 +102,13 @@ class MaskingTest {
     }
 
     @Test
+    void keepsThePostmasterWhomEveryDomainHas() {
+        assertThat(masking.mask("Write to postmaster@example.net, not to bob@example.net"))
+                .startsWith("Write to postmaster@example.net, not to a")
+                .doesNotContain("bob");
+    }
+
+    @Test
     void takesThisComputerOut() throws Exception {
         var all =
                 new Masking(

@@ -213,4 +213,19 @@ class ExplainPageTest {
         assertThat(Sight.nameless(root)).isEmpty();
         assertThat(walk.find("explain-look", ButtonBase.class).isVisible()).isTrue();
     }
+
+    @Test
+    void theReportHasRoomInLargeTextAndGerman() throws IOException {
+        Path file = file("delayed.eml", DELAYED);
+        Walk walk = walk("dark", 1.5, "de");
+        walk.then(() -> walk.window().open(List.of(file)));
+        walk.until(() -> walk.there("explain-report"));
+        walk.press("explain-report");
+        walk.until(() -> ((ExplainedReportView) walk.window().page()).isDrawn());
+        walk.picture("explain-report-dark-de-big");
+        Parent root = walk.window().scene().getRoot();
+        assertThat(Sight.cut(root)).isEmpty();
+        assertThat(Sight.outside(root)).isEmpty();
+        assertThat(Sight.nameless(root)).isEmpty();
+    }
 }

@@ -69,8 +69,12 @@ public final class Answer {
                     step.key(), dot ? said.substring(0, said.length() - 1) : said, "", letter);
         }
         String rest = said.substring(end + 2);
-        String first = rest.substring(0, 1).toUpperCase(words.locale());
-        return new Act(step.key(), said.substring(0, end), first + rest.substring(1), letter);
+        // A command stays as it is typed.
+        String why =
+                rest.startsWith("mailmend ")
+                        ? rest
+                        : rest.substring(0, 1).toUpperCase(words.locale()) + rest.substring(1);
+        return new Act(step.key(), said.substring(0, end), why, letter);
     }
 
     private static boolean isOwn(Advice.Step step) {
