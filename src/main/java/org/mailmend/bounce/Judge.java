@@ -288,22 +288,34 @@ final class Judge {
                         "");
     }
 
-    /// Who is refused before naming anybody is refused for what it is: nobody has seen a message.
+    /// Who is refused before naming anybody is refused for what it is, nobody has seen a message;
+    /// who is refused when it names the sender, for the sender.
     private static Meant atTheDoor(Meant meant, Codes codes, Stage stage) {
+        boolean refused = codes.reply() / 100 == 5 && meant.confidence() == Confidence.POSSIBLE;
         boolean vague =
-                (meant.cause().equals("unknown") || meant.cause().equals("send.recipient-refused"))
-                        && meant.confidence() == Confidence.POSSIBLE
-                        && codes.reply() / 100 == 5;
+                refused
+                        && (meant.cause().equals("unknown")
+                                || meant.cause().equals("send.recipient-refused"));
         boolean content = meant.cause().equals("send.content-rejected") && codes.reply() != 0;
-        if (!isDoor(stage) || !vague && !content) {
-            return meant;
+        boolean closed =
+                codes.reply() == 554
+                        && meant.cause().equals("server.not-available")
+                        && said(meant).contains("not accepting");
+        if (isDoor(stage) && (vague || content || closed)) {
+            return guess("send.reputation", "stage.door", meant);
         }
+        return stage == Stage.MAIL && refused && meant.cause().equals("unknown")
+                ? guess("send.sender-not-allowed", "stage.mail", meant)
+                : meant;
+    }
+
+    private static Meant guess(String cause, String entry, Meant meant) {
         return new Meant(
-                "send.reputation",
+                cause,
                 Permanence.UNKNOWN,
                 Confidence.POSSIBLE,
                 meant.contradiction(),
-                "stage.door",
+                entry,
                 meant.text(),
                 meant.quoted());
     }
@@ -475,6 +487,11 @@ final class Judge {
             // RFC 3463 section 3.7: this subject is the content.
             return Reason.CONTENT_OR_POLICY;
         }
+        boolean seen = stage == Stage.DATA || stage == Stage.END_OF_DATA;
+        if (seen && meant.cause().equals("server.protocol-error") && codes.reply() > 504) {
+            // RFC 5321 section 4.2.2 has 500 to 504 for commands: this is said of the message.
+            return Reason.CONTENT_OR_POLICY;
+        }
         if (vagueAboutMessage(meant, codes, stage)) {
             return Reason.CONTENT_OR_POLICY;
         }
@@ -503,7 +520,10 @@ final class Judge {
         if (meant.cause().equals("server.not-available")
                 && codes.reply() / 100 == 4
                 && !said(meant).contains("accept")
-                && !(status != null && status.subject() == 3 && status.detail() == 2)) {
+                && !(status != null
+                        && status.subject() == 3
+                        && status.detail() == 2
+                        && !said(meant).contains("busy"))) {
             // Away for now is a state of that server; "accepts nothing" is a decision.
             return Reason.SERVER_PROBLEM;
         }

@@ -100,13 +100,38 @@ final class Sentence {
         return whole;
     }
 
-    /// Where a word stands in a sentence without gaps (its first place), -1 in one with gaps or
-    /// where the word comes twice.
-    int offsetOf(String word) {
-        List<String> words = List.of(fragments.getFirst().words());
-        return fragments.size() == 1 && words.indexOf(word) == words.lastIndexOf(word)
-                ? words.indexOf(word)
-                : -1;
+    /// Whole words, and pairs of neighbours among them, of which each must stand in a text for this
+    /// sentence to be there.
+    List<Anchor> anchors() {
+        List<Anchor> anchors = new ArrayList<>();
+        for (Fragment fragment : fragments) {
+            int last = -1;
+            for (int i = 0; i < fragment.words().length; i++) {
+                String word = fragment.words()[i];
+                if (word.equals("_") || word.endsWith("~")) {
+                    continue;
+                }
+                boolean only = fragments.size() == 1;
+                anchors.add(new Anchor(word, "", 0, only ? i : -1));
+                if (last >= 0) {
+                    String before = fragment.words()[last];
+                    anchors.add(new Anchor(before, word, i - last, only ? last : -1));
+                }
+                last = i;
+            }
+        }
+        return anchors;
+    }
+
+    /// By what a sentence is looked up.
+    ///
+    /// @param second empty where the first word is alone
+    /// @param distance in words from the first to the second, 0 where it is alone
+    /// @param offset where the first stands in a sentence without gaps, -1 in one with gaps
+    record Anchor(String first, String second, int distance, int offset) {
+        String key() {
+            return first + " " + distance + " " + second;
+        }
     }
 
     /// Whether the first part stands at this very place.
