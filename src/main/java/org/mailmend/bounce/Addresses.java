@@ -108,7 +108,7 @@ final class Addresses {
 
     private static boolean isLocal(char c) {
         return c > 0x80
-                ? Character.isLetterOrDigit(c)
+                ? Character.isLetterOrDigit(c) || Character.isSurrogate(c)
                 : (c >= 'a' && c <= 'z')
                         || (c >= 'A' && c <= 'Z')
                         || (c >= '0' && c <= '9')

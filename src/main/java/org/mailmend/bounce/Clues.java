@@ -68,11 +68,11 @@ final class Clues {
     private static final List<HostClue> HOSTS =
             List.of(
                     HostClue.word(
-                            "host ",
-                            "(?i)\\bhost " + HOST + "[^\\n]{0,120}?(?:said|refused|\\[|:|\\()"),
+                            "host",
+                            "(?i)\\bhost\\s+" + HOST + "[^\\n]{0,120}?(?:said|refused|\\[|:|\\()"),
                     HostClue.word("host: |host '", "(?i)\\bhost(?:: '?| ')" + HOST),
-                    HostClue.word("while talking ", "(?i)while talking (?:to|with) " + HOST),
-                    HostClue.word("connect", "(?i)\\bconnect(?:ion)? (?:to|with) " + HOST),
+                    HostClue.word("while talking ", "(?i)while talking (?:to|with)\\s+" + HOST),
+                    HostClue.word("connect", "(?i)\\bconnect(?:ion)? (?:to|with)\\s+" + HOST),
                     HostClue.word("domain ", "(?i)\\bdomain \\S+ by " + HOST),
                     HostClue.word(
                             "remote|receiving|rejecting|generating|recipient",
@@ -96,14 +96,14 @@ final class Clues {
                                     + "(?: ?[\\[(][0-9a-f.:]+[\\])])? (?:but|does not like|did not like|failed after|gave this error|rejected your message|respond|answered|said|says|replied|refused)"),
                     // A line of its own above what it said.
                     HostClue.line(
-                            ".",
+                            ">>>|<<<|remote server returned|connection ",
                             "(?im)^[ \\t]*"
                                     + HOST
-                                    + "\\.?(?: [\\[(][0-9a-f.:]{3,45}[\\])])?:?[ \\t]*\\r?\\n[ \\t]*(?:>>>|<<<|remote server returned|#?[45]\\d\\d[ -]|connection )"),
+                                    + "\\.?(?: [\\[(][0-9a-f.:]{3,45}[\\])])?:?[ \\t]*(?:\\r?\\n[ \\t]*){1,3}(?:>>>|<<<|remote server returned|connection )"),
                     HostClue.line(
-                            "#", "(?im)^[ \\t]*" + HOST + " (?:\\([^()\\n]{3,45}\\) )?#[<#45]"),
+                            " #", "(?im)^[ \\t]*" + HOST + " (?:\\([^()\\n]{3,45}\\) )?#[<#45]"),
                     HostClue.word("giving up on ", "(?i)giving up on " + HOST),
-                    HostClue.line("@", "(?im)^[^\\s@]{1,64}@[^\\s@]{1,255}: " + LITERAL + ", "),
+                    HostClue.line("], ", "(?im)^[^\\s@]{1,64}@[^\\s@]{1,255}: " + LITERAL + ", "),
                     HostClue.line("smtp ", "(?im)^[ \\t<]*smtp " + HOST + " \\S{1,64}@"),
                     HostClue.word(
                             "[",

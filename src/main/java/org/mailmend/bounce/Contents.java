@@ -132,6 +132,11 @@ final class Contents {
         return !fields().recipients().isEmpty();
     }
 
+    /// Whether status fields came in a part of their own, which no person writes.
+    boolean hasStatusPart() {
+        return !status.isEmpty();
+    }
+
     private @Nullable StatusFields found;
 
     private StatusFields fields() {

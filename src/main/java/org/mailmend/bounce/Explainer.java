@@ -105,6 +105,7 @@ public final class Explainer {
         List<Notice> notices = contents.notices(mail);
         boolean fields = contents.hasStatusFields();
         int points = Recogniser.points(mail, contents.text());
+        fields &= points > 0 || contents.hasStatusPart() || !Recogniser.isDiscussion(mail);
         boolean away = !fields && !mail.has("x-failed-recipients") && Recogniser.isAutoReply(mail);
         boolean reports =
                 fields || points >= (away ? 4 : 3) && !Recogniser.isAway(mail.header("subject"));

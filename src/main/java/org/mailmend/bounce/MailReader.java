@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Cuts the octets of a message into [Mail]. Mime4j reads the MIME structure as a stream and keeps
 /// nothing; the bounds are ours: a message that breaks one is read up to there and no further.
@@ -43,6 +44,9 @@ final class MailReader {
                     .setMaxHeaderCount(MAX_FIELDS)
                     .setMaxContentLen(MAX_OCTETS)
                     .build();
+
+    private static final Pattern TEXT_FILE =
+            Pattern.compile("name=\"?[^\";]{1,80}\\.(?:txt|dat|log)\\b");
 
     private final MimeTokenStream stream = new MimeTokenStream(BOUNDS);
     private final Deque<Mail> mails = new ArrayDeque<>();
@@ -188,7 +192,7 @@ final class MailReader {
         String text = "";
         Mail nested = null;
         parts++;
-        if (isText(type) && left > 0) {
+        if ((isText(type) || isTextFile(type)) && left > 0) {
             byte[] octets = octets(stream.getDecodedInputStream());
             if (type.equals("message/global")) {
                 nested = read(octets, 0, octets.length);
@@ -215,6 +219,12 @@ final class MailReader {
         byte[] octets = in.readNBytes(Math.min(MAX_TEXT, left));
         left -= octets.length;
         return octets;
+    }
+
+    /// Gateways attach their details as a file of no type.
+    private boolean isTextFile(String type) {
+        return type.equals("application/octet-stream")
+                && TEXT_FILE.matcher(contentType + ";" + disposition).find();
     }
 
     private static boolean isText(String type) {

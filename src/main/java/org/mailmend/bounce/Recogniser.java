@@ -1,6 +1,7 @@
 package org.mailmend.bounce;
 
 import java.util.Locale;
+import java.util.Set;
 
 /// Tells a report from other mail by several signs together; one alone proves nothing.
 final class Recogniser {
@@ -12,7 +13,7 @@ final class Recogniser {
     private static final QuickPattern ROBOT =
             QuickPattern.of(
                     "(?i)mailer[-_]?daemon|post_?master|mail[ -]?delivery|maildeliver|mail administrator|mail[ _-]?system|delivery[ _-]?(?:system|subsystem|status)"
-                            + "|mail[ -]?er|bounce|maildaemon|mdaemon|smtp[ -]?daemon|mmdf|system administrator|internet mail|returned mail|<>|mailbot|e-?mail[ -]?system|undeliver|nondeliver");
+                            + "|mail[ -]?er|bounce|maildaemon|mdaemon|smtp[ -]?daemon|mmdf|system administrator|internet mail|returned mail|<>|mailbot|listserv|list ?server|majordomo|e-?mail[ -]?system|undeliver|nondeliver");
     private static final QuickPattern SUBJECT =
             QuickPattern.of(
                     "(?i)undeliver|non[- ]?deliver|not deliver|unable to deliver|could ?n.t (?:be )?(?:send|deliver)|could not (?:send|be|deliver)"
@@ -21,16 +22,32 @@ final class Recogniser {
                             + "|failure notice|failed mail|mail failed|processing error|automated response|failed deliver|failed to deliver|bounce|rejected mail|warning: (?:could not|message)|user unknown|unknown user|unzustellbar|nicht zugestellt|zustell|unbestellbar|fehlgeschlagen"
                             + "|n.o entreg|falha|erreur|.chec de|non remis|impossible de remettre|nicht zustellbar|mancata consegna|non recapitabil|no se puede entregar|no entregado|devuelto|onbestelbaar|olevererbar|levereringsfel|teslim edil"
                             + "|недостав|не ?доставлен|ошибка|возврат|undelivered|配信不能|配送|送信(?:でき|エラー|失敗)|エラー|退信|无法(?:投递|送达)|投递(?:失败)|系统退信|返送|不達|전송 ?실패|반송|doručiteln|nedoručen|niedostarcz|nie dostarcz"
-                            + "|mail delivery|delivery (?:failure|status|report|has)|notification de|notificaci.n|problem(?:s|e)? (?:with|beim)|rejected:|blocked|returned|mail status|status: (?:failed|delayed)|permanent error|nondeliv");
+                            + "|mail delivery|delivery (?:failure|status|report|has)|notification de|notificaci.n|problem(?:s|e)? (?:with|beim)|rejected:|rejected (?:posting|mail|message)|blocked|returned|mail status|status: (?:failed|delayed)|permanent error|nondeliv");
     /// Subjects of tickets, patches and summaries, which may speak of mail that came back.
     private static final QuickPattern ABOUT_OTHERS =
             QuickPattern.of(
                     "(?i)^(?:\\w{2,3}: ?)?\\[[^\\]]{0,60}(?:#|ticket|case|issue|bug|patch)|\\b(?:ticket|digest|newsletter)\\b|\\(#\\d+\\)|\\border \\W?\\d|quarantine? ?(?:summary|report|notif)|held messages?|spam (?:summary|report)");
+    /// What is said of mail that others sent.
+    private static final QuickPattern INCOMING =
+            QuickPattern.of(
+                    "(?i)\\b(?:messages?|e-?mails?|mails?) (?:for|to) you\\b(?! sent)[^.]{0,20}(?:blocked|held|waiting|cleaned|quarantined|rejected|refused|not delivered)|to your (?:inbox|mailbox)\\b|\\bincoming (?:messages?|e-?mails?|mails?)\\b");
+    /// Whoever reads these is asked for help, and written about by nobody.
+    private static final Set<String> CONTACTS =
+            Set.of(
+                    "service",
+                    "support",
+                    "help",
+                    "contact",
+                    "feedback",
+                    "billing",
+                    "orders",
+                    "hello");
+
     private static final QuickPattern BODY =
             QuickPattern.of(
                     "(?i)could ?n[o']?t (?:be )?deliver|not (?:be(?:en)? )?(?:deliver|reach)|unable to deliver|un?able to be delivered|undeliver|delivery (?:to .{1,80}? |of .{1,80}? )?(?:has )?(?:failed|error|failure|has been delayed|is delayed|delayed)|failed (?:permanently|recipient)"
                             + "|did ?n[o']t reach|was not delivered|cannot be delivered|can ?n[o']t (?:be )?deliver|delivery status notification|fatal errors|transcript of session|returned (?:to (?:you|sender)|because|mail|message)|mail (?:returned|is being returned)|permanent(?:ly)? (?:error|fail|fatal)|"
-                            + "delivery attempts?|were rejected|was rejected|has been rejected|not be sent|non-?delivery|problem delivering|error delivering|error occurred while trying to deliver|rejected by the|mail delivery|message (?:has been |was )?(?:rejected|blocked|bounced|undeliver)|have been unable|has bounced|did not like|"
+                            + "delivery attempts?|were rejected|was rejected|has been rejected|not be sent|non-?delivery|problem delivering|error delivering|error occurred while trying to deliver|rejected by the|mail delivery|not authorized to (?:send|post)|message (?:has been |was )?(?:rejected|blocked|bounced|undeliver)|have been unable|has bounced|did not like|"
                             + "unbekannt|nicht (?:zugestellt|zustell|erreicht)|non (?:è stato|remis|recapit)|no se (?:ha )?(?:pudo|podido)|n.a pas (?:pu|été)|n.o (?:foi|p.de)|недостав|не (?:может быть |было |был )?доставлен|配信|送信でき|届けること|届かな|无法|退信|未送|送达|エラー|失敗|不能|"
                             + "final-recipient:|diagnostic-code:|5\\d\\d[ -]5\\.\\d+\\.\\d+|4\\d\\d[ -]4\\.\\d+\\.\\d+|user unknown|unknown user|no such user|mailbox (?:is )?(?:full|unavailable)|does not exist|over quota");
     private static final QuickPattern DELAYED =
@@ -54,7 +71,7 @@ final class Recogniser {
         boolean list = mail.has("list-unsubscribe") || mail.has("list-id");
         // Lists send everything from an address that takes bounces.
         boolean robot = ROBOT.find(list ? from.replaceAll("(?i)[-+.]bounces?\\b", "") : from);
-        boolean titled = SUBJECT.find(subject);
+        boolean titled = subjectReports(subject);
         int points = 0;
         points += mail.has("x-failed-recipients") ? 3 : 0;
         points += mail.lower("content-type").startsWith("multipart/report") ? 2 : 0;
@@ -67,19 +84,25 @@ final class Recogniser {
         points -= !robot && ABOUT_OTHERS.find(subject) ? 3 : 0;
         points -=
                 mail.lower("subject").startsWith("re:") && !mail.has("x-failed-recipients") ? 1 : 0;
-        boolean marked = titled || mail.has("x-failed-recipients") || mail.has("x-mlserver");
-        if (marked && points >= ENOUGH) {
+        boolean told = mail.has("x-failed-recipients") || mail.has("x-mlserver");
+        boolean built =
+                told
+                        || mail.lower("content-type").startsWith("multipart/report")
+                        || mail.header("return-path").strip().equals("<>");
+        boolean marked = titled || told;
+        if (marked && built && points >= ENOUGH) {
             return points;
         }
         boolean worded = BODY.find(body);
         boolean coded = points > 0 && Codes.in(body).reply() != 0;
+        boolean returned = points > 0 && hasReturned(mail);
         points += worded ? 1 : 0;
-        points += points > 0 && hasReturned(mail) ? 1 : 0;
+        points += returned ? 1 : 0;
         points += coded ? 1 : 0;
-        boolean system = robot || marked && !titled || mail.lower("return-path").equals("<>");
-        if (!system && !coded && !hasReturned(mail) && !namesSomebody(mail, body)) {
+        if (!built && !returned) {
             // Parcels and payments fail too: without an address it is no mail that came back.
-            return 0;
+            points = coded || namesSomebody(mail, body) ? points : 0;
+            points -= INCOMING.find(subject + "\n" + body) ? 3 : 0;
         }
         // Who wrote it says nothing of what it says: servers also announce and warn.
         return marked || worded || coded ? points : 0;
@@ -90,7 +113,9 @@ final class Recogniser {
         String known = mail.lower("from") + " " + mail.lower("to");
         for (String line : body.lines().toList()) {
             for (Addresses.Found found : Addresses.in(line)) {
-                if (!known.contains(Addresses.key(found.address()))) {
+                String key = Addresses.key(found.address());
+                if (!known.contains(key)
+                        && !CONTACTS.contains(key.substring(0, key.indexOf('@')))) {
                     return true;
                 }
             }
@@ -107,23 +132,34 @@ final class Recogniser {
         return false;
     }
 
+    /// Whether people talk with each other here, in a list or in answer to each other.
+    static boolean isDiscussion(Mail mail) {
+        return mail.has("list-id")
+                || mail.has("in-reply-to")
+                || mail.lower("subject").startsWith("re:");
+    }
+
     static boolean bodyReports(String text) {
         return BODY.find(text.length() > TEXT_LIMIT ? text.substring(0, TEXT_LIMIT) : text);
     }
 
     static boolean subjectReports(String subject) {
-        return SUBJECT.find(subject);
+        return SUBJECT.find(subject.toLowerCase(Locale.ROOT));
     }
 
     /// Whether a subject says that a person is away, and not that a message came back.
     static boolean isAway(String subject) {
-        return AWAY.find(subject) && !SUBJECT.find(subject);
+        return saysAway(subject) && !subjectReports(subject);
+    }
+
+    private static boolean saysAway(String subject) {
+        return AWAY.find(subject.toLowerCase(Locale.ROOT));
     }
 
     /// Whether a message is an automatic answer and no report.
     static boolean isAutoReply(Mail mail) {
         String subject = mail.header("subject");
-        if (AWAY.find(subject)) {
+        if (saysAway(subject)) {
             return true;
         }
         String precedence = mail.lower("precedence");

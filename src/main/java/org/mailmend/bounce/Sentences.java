@@ -43,9 +43,10 @@ final class Sentences {
             return "";
         }
         List<String> lines = text.lines().toList();
+        String reply = String.valueOf(codes.reply());
         int best = -1;
         for (int i = 0; i < lines.size(); i++) {
-            if (Codes.in(lines.get(i)).equals(codes)) {
+            if (lines.get(i).contains(reply) && Codes.in(lines.get(i)).equals(codes)) {
                 best = best < 0 ? i : best;
                 if (lines.get(i).length() > FEW_WORDS) {
                     return paragraph(lines, i, i);

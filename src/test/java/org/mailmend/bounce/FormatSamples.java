@@ -13,7 +13,7 @@ import java.util.Objects;
 /// Reports as the software of many makers words them, with documentation names and addresses. How
 /// they are written down stands at the top of `formats/classic.txt`.
 final class FormatSamples {
-    private static final List<String> FILES = List.of("classic", "large", "near");
+    private static final List<String> FILES = List.of("classic", "large", "near", "more");
 
     private FormatSamples() {}
 
