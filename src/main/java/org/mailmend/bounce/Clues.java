@@ -114,8 +114,9 @@ final class Clues {
                     HostClue.word("to ", "(?i)\\bto " + HOST + "(?: \\[| responded| said|\\.\\s)"));
     private static final Pattern COMMAND =
             Pattern.compile(
-                    "(?i)(?:in reply to|after|did not like our|response to|sending|sent|command(?: was)?:?|for|>>>|reply to|during|at) (?:the )?(?:end of |final |pipelined |\")?"
+                    "(?i)(?:in\\s+reply\\s+to|after|did not like our|response to|sending|sent|command(?: was)?:?|for|>>>|reply to|during|at)\\s+(?:the )?(?:end\\s+of\\s+|final |pipelined |\")?"
                             + "(rcpt|mail from|mail|data|ehlo|helo|starttls|auth|bdat|initial connection|connection|text|end of data|\\.(?=\\s|$))");
+    private static final Pattern END_OF = Pattern.compile("(?i)end\\s+of\\s");
     private static final Pattern ARROW =
             Pattern.compile("(?im)^\\s*>>> ?(rcpt|mail|data|ehlo|helo|starttls|auth|bdat)\\b");
 
@@ -187,11 +188,11 @@ final class Clues {
             String word = matcher.group(1);
             boolean shouted = word.equals(word.toUpperCase(Locale.ROOT));
             boolean clear =
-                    matcher.group().toLowerCase(Locale.ROOT).startsWith("in reply to")
+                    matcher.group().toLowerCase(Locale.ROOT).startsWith("in reply")
                             || word.contains(" ");
             if (shouted || clear) {
-                boolean whole = matcher.group().toLowerCase(Locale.ROOT).contains("end of ");
-                return stageOf(whole ? "end of data" : word);
+                boolean after = END_OF.matcher(matcher.group()).find();
+                return after ? Stage.END_OF_DATA : stageOf(word);
             }
         }
         String lower = some.toLowerCase(Locale.ROOT);
@@ -227,7 +228,7 @@ final class Clues {
                 || text.contains("EHLO")
                 || text.contains("TLS")
                 || text.contains("AUTH")
-                || text.contains("in reply to")
+                || text.contains("in reply")
                 || text.contains("initial connection");
     }
 

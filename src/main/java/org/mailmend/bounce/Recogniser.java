@@ -74,7 +74,8 @@ final class Recogniser {
         boolean titled = subjectReports(subject);
         int points = 0;
         points += mail.has("x-failed-recipients") ? 3 : 0;
-        points += mail.lower("content-type").startsWith("multipart/report") ? 2 : 0;
+        boolean report = isReport(mail.lower("content-type"));
+        points += report ? 2 : 0;
         points += robot ? 2 : 0;
         points += mail.header("return-path").strip().equals("<>") ? 1 : 0;
         points += titled ? 2 : 0;
@@ -85,10 +86,8 @@ final class Recogniser {
         points -=
                 mail.lower("subject").startsWith("re:") && !mail.has("x-failed-recipients") ? 1 : 0;
         boolean told = mail.has("x-failed-recipients") || mail.has("x-mlserver");
-        boolean built =
-                told
-                        || mail.lower("content-type").startsWith("multipart/report")
-                        || mail.header("return-path").strip().equals("<>");
+        boolean unanswered = mail.header("return-path").strip().equals("<>");
+        boolean built = told || report || unanswered;
         boolean marked = titled || told;
         if (marked && built && points >= ENOUGH) {
             return points;
@@ -99,6 +98,10 @@ final class Recogniser {
         points += worded ? 1 : 0;
         points += returned ? 1 : 0;
         points += coded ? 1 : 0;
+        if (unanswered && !told && !report && !worded && !coded && !returned) {
+            // Nobody answers a notice, a parcel's neither.
+            points -= namesSomebody(mail, body) ? 0 : 2;
+        }
         if (!built && !returned) {
             // Parcels and payments fail too: without an address it is no mail that came back.
             points = coded || namesSomebody(mail, body) ? points : 0;
@@ -130,6 +133,12 @@ final class Recogniser {
             }
         }
         return false;
+    }
+
+    /// Reports of this form are made about other things too (RFC 6522): about reading and TLS.
+    private static boolean isReport(String type) {
+        return type.startsWith("multipart/report")
+                && (!type.contains("report-type") || type.contains("delivery-status"));
     }
 
     /// Whether people talk with each other here, in a list or in answer to each other.
