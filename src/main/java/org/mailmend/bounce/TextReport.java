@@ -1,6 +1,7 @@
 package org.mailmend.bounce;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ record TextReport(List<String> lines, List<Block> blocks) {
     private static final QuickPattern CODE_BEFORE =
             QuickPattern.of(
                     "(?i)(?:^|[^\\d.])[45]\\d\\d[ -](?:#?[45]\\.\\d+\\.\\d+[ :]*)?[^@]{0,40}[<(\\s'\":]$");
+    private static final Pattern MAIL_FROM = Pattern.compile("(?i)mail\\s+from\\s*:\\s*<?$");
     private static final Pattern ECHO =
             Pattern.compile(
                     "(?i)\\s*(?:to|cc|subject|sent|date|betreff|an|objet|assunto|asunto):\\s");
@@ -90,7 +92,29 @@ record TextReport(List<String> lines, List<Block> blocks) {
                                                 ? line.substring(0, MAX_LINE)
                                                 : line));
         List<String> lines = all.subList(0, Original.begins(all));
-        return new TextReport(lines, blocks(lines, own));
+        return new TextReport(lines, blocks(lines, withSenders(lines, own)));
+    }
+
+    /// The report itself may say who sent the message.
+    private static Set<String> withSenders(List<String> lines, Set<String> own) {
+        Set<String> all = own;
+        boolean announced = false;
+        for (String line : lines) {
+            if (line.isBlank()) {
+                continue;
+            }
+            List<Addresses.Found> found = line.indexOf('@') < 0 ? List.of() : Addresses.in(line);
+            if (!found.isEmpty()
+                    && (announced && standsAlone(line)
+                            || MAIL_FROM
+                                    .matcher(line.substring(0, found.getFirst().start()))
+                                    .find())) {
+                all = all.equals(own) ? new HashSet<>(own) : all;
+                all.add(Addresses.key(found.getFirst().address()));
+            }
+            announced = line.stripTrailing().endsWith(" sent by");
+        }
+        return all;
     }
 
     /// The blocks of the best-founded addresses.
