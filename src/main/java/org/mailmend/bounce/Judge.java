@@ -66,16 +66,19 @@ final class Judge {
         Action action = action(notice, codes, whole);
         Permanence permanence = permanence(meant, codes, action, heading);
         String said = said(wire, block, whole, codes, meant);
+        Reason reason = reason(meant, codes, stage, notice);
+        Confidence sure = confidence(meant, codes, stage);
         return new Delivery(
                 notice.recipient(),
                 codes.reply(),
                 codes.status(),
                 action,
-                reason(meant, codes, stage, notice),
+                reason,
                 meant.cause(),
                 permanence,
                 causes.find(meant.cause()).flatMap(Cause::who).orElse(null),
-                confidence(meant, codes, stage),
+                // Where the context gives the cause another turn, the words alone do not prove it.
+                isTurned(meant, reason) ? atMostLikely(sure) : sure,
                 host,
                 stage,
                 said,
@@ -385,6 +388,18 @@ final class Judge {
         return catalogue.meaning(new Heard(Reply.parse(text), Protocol.SMTP, stage, null, host));
     }
 
+    private static boolean isTurned(Meant meant, Reason reason) {
+        return switch (reason) {
+            case SENDER_REPUTATION_OR_PTR, CONTENT_OR_POLICY -> reason != Reason.of(meant.cause());
+            case REFUSED_BY_RECIPIENT_SIDE -> meant.cause().equals("send.recipient-unknown");
+            default -> false;
+        };
+    }
+
+    private static Confidence atMostLikely(Confidence sure) {
+        return sure == Confidence.CERTAIN ? Confidence.LIKELY : sure;
+    }
+
     /// Certain needs more than the words: the address is judged at RCPT or by a status that
     /// says so, and nothing contradicts.
     private static Confidence confidence(Meant meant, Codes codes, Stage stage) {
@@ -548,7 +563,10 @@ final class Judge {
             // A limit for a reason: the reason is what can be mended.
             return Reason.SENDER_REPUTATION_OR_PTR;
         }
-        if (said.contains("authentication required")) {
+        boolean maker = status != null && status.detail() >= 100;
+        if (said.contains("authentication required") && !maker) {
+            // Microsoft's own numbers tell a mailbox that takes no strangers from a missing
+            // sign-in.
             return Reason.RELAY_OR_LOGIN_REQUIRED;
         }
         return Reason.of(meant.cause());

@@ -365,4 +365,24 @@ class ExplainerTest {
         assertThat(unknown.reason()).isEqualTo(Reason.UNKNOWN);
         assertThat(unknown.said()).isEqualTo("0x8004ABCD");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                // RFC 3463 section 3.2: detail 8 is the sender's domain.
+                "450 4.1.8 <a@nosuch.example>: Domain not found; REFUSED_BY_RECIPIENT_SIDE",
+                "550 5.1.2 <b@nosuch.example>: Domain not found; NO_SUCH_DOMAIN",
+                "550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; REFUSED_BY_RECIPIENT_SIDE"
+            })
+    void tellsFromTheNumberWhomASentenceSpeaksOf(String text, Reason reason) {
+        assertThat(pasted(text).reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void isNotCertainWhereTheContextGivesACauseAnotherTurn() {
+        Delivery limited = pasted("421 4.7.0 Messages temporarily deferred due to user complaints");
+        assertThat(limited.reason()).isEqualTo(Reason.SENDER_REPUTATION_OR_PTR);
+        assertThat(limited.confidence()).isNotEqualTo(Confidence.CERTAIN);
+    }
 }
