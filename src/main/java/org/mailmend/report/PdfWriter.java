@@ -69,6 +69,7 @@ public final class PdfWriter {
         for (var moment : ExternalResourceControlPriority.values()) {
             builder.useExternalResourceAccessControl((_, _) -> false, moment);
         }
+        builder.useUnicodeLineBreaker(new WholeCodes());
         builder.useUnicodeBidiSplitter(RightToLeft.Runs::new);
         builder.useUnicodeBidiReorderer(rightToLeft);
         builder.useObjectDrawerFactory(new Drawings());

@@ -104,7 +104,7 @@ final class ManyPane extends VBox {
                             Quoted.bounded(row.delivery().said().replace('\n', ' '), SAID),
                             "muted",
                             "second");
-            VBox.setMargin(said, new Insets(0, 0, 6, 30));
+            VBox.setMargin(said, new Insets(0, 0, 6, 26));
             column.getChildren().add(new VBox(name, said));
         }
         if (group.rows().size() > rows.size()) {
