@@ -257,10 +257,18 @@ final class Judge {
                 && (bare || number.entry().startsWith("number.x."))
                 && (best == Meant.NOTHING
                         || number.confidence() != Confidence.POSSIBLE
-                                && !Meaning.STATUS_OTHER_THAN_WORDS.equals(best.contradiction()))) {
+                                && (isVague(best)
+                                        || !Meaning.STATUS_OTHER_THAN_WORDS.equals(
+                                                best.contradiction())))) {
             return Meant.of(number, wire);
         }
         return best == Meant.NOTHING ? bySubject(codes.status(), wire) : best;
+    }
+
+    /// "Temporary error" and "try later" say less than a number that is defined.
+    private static boolean isVague(Meant meant) {
+        return meant.confidence() == Confidence.POSSIBLE
+                && meant.cause().equals("send.server-fault");
     }
 
     private static boolean isShort(String text) {

@@ -373,6 +373,7 @@ class ExplainerTest {
                 // RFC 3463 section 3.2: detail 8 is the sender's domain.
                 "450 4.1.8 <a@nosuch.example>: Domain not found; REFUSED_BY_RECIPIENT_SIDE",
                 "550 5.1.2 <b@nosuch.example>: Domain not found; NO_SUCH_DOMAIN",
+                "451 4.4.1 Recipient address rejected: Temporary Error; TIMEOUT_OR_NETWORK",
                 "550 5.7.133 RESOLVER.RST.SenderNotAuthenticatedForGroup; REFUSED_BY_RECIPIENT_SIDE"
             })
     void tellsFromTheNumberWhomASentenceSpeaksOf(String text, Reason reason) {
