@@ -457,7 +457,8 @@ final class Judge {
         Reason reason = Reason.of(meant.cause());
         return switch (status.subject()) {
             case 1 ->
-                    reason == Reason.NO_SUCH_USER
+                    // x.1.0 is also said of senders and of a refusal without a reason.
+                    reason == Reason.NO_SUCH_USER && status.detail() != 0
                             || reason == Reason.NO_SUCH_DOMAIN
                             || meant.cause().equals("send.sender-not-allowed");
             case 2 -> reason == Reason.MAILBOX_FULL || reason == Reason.MAILBOX_DISABLED;

@@ -386,4 +386,10 @@ class ExplainerTest {
         assertThat(limited.reason()).isEqualTo(Reason.SENDER_REPUTATION_OR_PTR);
         assertThat(limited.confidence()).isNotEqualTo(Confidence.CERTAIN);
     }
+
+    @Test
+    void isNotCertainByANumberWhoseDetailSaysNothing() {
+        assertThat(pasted("550 #5.1.0 Address rejected.").confidence())
+                .isNotEqualTo(Confidence.CERTAIN);
+    }
 }
