@@ -1,10 +1,5 @@
 package org.mailmend.ui.report;
 
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
-
 import org.jspecify.annotations.Nullable;
 import org.mailmend.report.ExplainedReport;
 import org.mailmend.report.Masking;
@@ -18,26 +13,14 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 
 /// How a report of returned messages is handed over: masked or not, in which format.
-public final class ExplainedReportModel implements ReportChoice {
+public final class ExplainedReportModel extends ReportChoice {
     private final ExplainedReport.Content content;
     private final Masking masking;
-    private final BooleanProperty masked = new SimpleBooleanProperty(true);
-    private final ObjectProperty<Format> format = new SimpleObjectProperty<>(Format.PDF);
 
     /// The choice for what was read; masked at first.
     public ExplainedReportModel(ExplainedReport.Content content) {
         this.content = content;
         this.masking = Masking.onThisComputer(content.addresses());
-    }
-
-    @Override
-    public BooleanProperty masked() {
-        return masked;
-    }
-
-    @Override
-    public ObjectProperty<Format> format() {
-        return format;
     }
 
     @Override
@@ -48,7 +31,7 @@ public final class ExplainedReportModel implements ReportChoice {
     @Override
     public String shownAddress() {
         String first = content.addresses().stream().findFirst().orElse("");
-        return masked.get() ? masking.mask(first) : first;
+        return masked().get() ? masking.mask(first) : first;
     }
 
     @Override
@@ -60,7 +43,7 @@ public final class ExplainedReportModel implements ReportChoice {
     public Callable<byte[]> file(Words words) {
         return written(
                 words,
-                switch (format.get()) {
+                switch (format().get()) {
                     case PDF -> WrittenReport::pdf;
                     case HTML -> WrittenReport::html;
                     case MARKDOWN -> WrittenReport::markdown;
@@ -70,13 +53,13 @@ public final class ExplainedReportModel implements ReportChoice {
     }
 
     private Callable<byte[]> written(Words words, Function<WrittenReport, byte[]> bytes) {
-        @Nullable Masking mask = masked.get() ? masking : null;
+        @Nullable Masking mask = masked().get() ? masking : null;
         ExplainedReport report = new ExplainedReport(words, ZoneId.systemDefault());
         return () -> bytes.apply(report.write(content, mask));
     }
 
     @Override
     public String fileName() {
-        return "mailmend-returned." + format.get().ending();
+        return "mailmend-returned." + format().get().ending();
     }
 }

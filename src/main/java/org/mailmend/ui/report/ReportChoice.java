@@ -2,6 +2,8 @@ package org.mailmend.ui.report;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 import org.mailmend.text.Words;
 
@@ -9,26 +11,34 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /// What can be chosen about any report: masked or not, and the format.
-public interface ReportChoice {
-    /// Whether addresses and names are masked.
-    BooleanProperty masked();
+public abstract class ReportChoice {
+    private final BooleanProperty masked = new SimpleBooleanProperty(true);
+    private final ObjectProperty<ReportModel.Format> format =
+            new SimpleObjectProperty<>(ReportModel.Format.PDF);
 
-    /// The chosen format.
-    ObjectProperty<ReportModel.Format> format();
+    /// Whether addresses and names are masked; they are at first.
+    public final BooleanProperty masked() {
+        return masked;
+    }
+
+    /// The chosen format; PDF at first.
+    public final ObjectProperty<ReportModel.Format> format() {
+        return format;
+    }
 
     /// The formats that are offered.
-    List<ReportModel.Format> formats();
+    public abstract List<ReportModel.Format> formats();
 
     /// How an address looks in the report.
-    String shownAddress();
+    public abstract String shownAddress();
 
     /// What the preview shows: the PDF of the choice. A copy of the choice is taken at once, the
     /// work is done when the result is asked for, on any thread.
-    Callable<byte[]> preview(Words words);
+    public abstract Callable<byte[]> preview(Words words);
 
     /// The file in the chosen format, in the same way.
-    Callable<byte[]> file(Words words);
+    public abstract Callable<byte[]> file(Words words);
 
     /// The proposed file name: no address and no name is in it.
-    String fileName();
+    public abstract String fileName();
 }

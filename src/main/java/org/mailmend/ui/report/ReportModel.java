@@ -1,9 +1,7 @@
 package org.mailmend.ui.report;
 
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 
 import org.jspecify.annotations.Nullable;
 import org.mailmend.report.CaseCodes;
@@ -25,7 +23,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 
 /// What is handed over: which parts, masked or not, in which format.
-public final class ReportModel implements ReportChoice {
+public final class ReportModel extends ReportChoice {
     /// The formats.
     public enum Format {
         /// For reading and printing.
@@ -56,8 +54,6 @@ public final class ReportModel implements ReportChoice {
     private final Outcomes outcomes;
     private final Masking masking;
     private final Map<Part, BooleanProperty> parts = new EnumMap<>(Part.class);
-    private final BooleanProperty masked = new SimpleBooleanProperty(true);
-    private final ObjectProperty<Format> format = new SimpleObjectProperty<>(Format.PDF);
 
     /// The choice for what came of a run; masked, and without this computer's own data.
     public ReportModel(Outcomes outcomes, Masking masking) {
@@ -74,16 +70,6 @@ public final class ReportModel implements ReportChoice {
     }
 
     @Override
-    public BooleanProperty masked() {
-        return masked;
-    }
-
-    @Override
-    public ObjectProperty<Format> format() {
-        return format;
-    }
-
-    @Override
     public List<Format> formats() {
         return List.of(Format.PDF, Format.HTML, Format.MARKDOWN, Format.JSON, Format.CASE);
     }
@@ -96,7 +82,7 @@ public final class ReportModel implements ReportChoice {
     @Override
     public String shownAddress() {
         String address = outcomes.now().run().request().account().address().toString();
-        return masked.get() ? masking.mask(address) : address;
+        return masked().get() ? masking.mask(address) : address;
     }
 
     private Set<Part> chosen() {
@@ -117,14 +103,14 @@ public final class ReportModel implements ReportChoice {
 
     @Override
     public Callable<byte[]> preview(Words words) {
-        ChosenReport chosen = report(words, masked.get() ? masking : null);
+        ChosenReport chosen = report(words, masked().get() ? masking : null);
         return chosen::pdf;
     }
 
     @Override
     public Callable<byte[]> file(Words words) {
-        ChosenReport chosen = report(words, masked.get() ? masking : null);
-        return switch (format.get()) {
+        ChosenReport chosen = report(words, masked().get() ? masking : null);
+        return switch (format().get()) {
             case PDF -> chosen::pdf;
             case HTML -> chosen::html;
             case MARKDOWN -> () -> chosen.markdown().getBytes(StandardCharsets.UTF_8);
@@ -136,11 +122,11 @@ public final class ReportModel implements ReportChoice {
 
     @Override
     public String fileName() {
-        String base = format.get() == Format.CASE ? "mailmend." : "mailmend-report.";
+        String base = format().get() == Format.CASE ? "mailmend." : "mailmend-report.";
         return base
-                + (format.get() == Format.CASE
+                + (format().get() == Format.CASE
                         ? "case.json"
-                        : format.get().ending().toLowerCase(Locale.ROOT));
+                        : format().get().ending().toLowerCase(Locale.ROOT));
     }
 
     /// The text for a ticket: always masked.
