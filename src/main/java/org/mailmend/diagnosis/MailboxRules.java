@@ -9,6 +9,7 @@ import org.mailmend.check.ReachCheck;
 import org.mailmend.reply.Stage;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -120,6 +121,6 @@ final class MailboxRules {
                 : c.run.findAll(ReachCheck.Reached.class).stream()
                         .filter(f -> f.host().equals(host) && f.open())
                         .filter(f -> MAIL_PORTS.contains(f.port()))
-                        .findFirst();
+                        .min(Comparator.comparingInt(ReachCheck.Reached::port));
     }
 }

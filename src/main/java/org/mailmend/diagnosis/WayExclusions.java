@@ -19,6 +19,7 @@ import org.mailmend.check.SignaturesCheck;
 import org.mailmend.check.TalkFindings;
 import org.mailmend.check.TlsCheck;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -133,14 +134,15 @@ final class WayExclusions {
                 ? open
                 : c.run.findAll(ReachCheck.Reached.class).stream()
                         .filter(f -> f.host().equals(host()))
-                        .findFirst();
+                        .min(Comparator.comparingInt(ReachCheck.Reached::port));
     }
 
-    /// No other port of the host answers either.
+    /// No other port of the host answers either. Which was asked first is chance: the lowest is
+    /// named, so that a replay says the same.
     private Optional<? extends Finding> deadElsewhere() {
         return c.run.findAll(ReachCheck.NotReached.class).stream()
                 .filter(f -> f.host().equals(host()))
-                .findFirst();
+                .min(Comparator.comparingInt(ReachCheck.NotReached::port));
     }
 
     private Optional<? extends Finding> masked() {
